@@ -5,6 +5,7 @@ mod decisions;
 mod differing;
 mod edits;
 mod moved;
+mod numbers;
 mod resolved;
 mod then;
 

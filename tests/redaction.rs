@@ -209,20 +209,6 @@ fn what_follows_from_minutes_that_cannot_be_read_is_not_printed() {
     }
 }
 
-/// Of a record that is exempt in part, what is open is told as of any other.
-#[test]
-fn a_finding_beside_what_is_exempt_is_reported_in_full() {
-    let marked = "classification = \"part-exempt\"\nexempt_categories = [3]\npublic_interest = \"Prices.\"\nauthor =";
-    let workspace = TestWorkspace::copy_of("examples/minimal")
-        .replace(OPEN, "author =", marked)
-        .replace(OPEN, "A trial of", "Bagshaw offers 95000 pounds. {.exempt}\n\nA trial of")
-        .append(OPEN, "\n\n[[section]]\nid = \"nowhere\"\n\n\n\n[[section]]\nid = \"bagshaw\"\n");
-    let messages = messages(&workspace, &["check"]);
-    assert!(messages.contains("there is no section with the id `nowhere`"), "{messages}");
-    assert!(messages.contains("this may contain something exempt"), "{messages}");
-    assert!(!messages.contains("agshaw") && !messages.contains("95000"), "{messages}");
-}
-
 /// Why an edition is published is read before a paper is written.
 #[test]
 fn a_secret_in_the_reason_of_an_edition_leaves_no_paper() {

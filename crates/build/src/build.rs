@@ -24,6 +24,7 @@ use crate::pack::{BuiltPack, MeetingPacks, PackBuilder};
 use crate::proof::{Leaks, Models, Proof};
 use crate::redaction::Redaction;
 use crate::render::{PdfRenderer, RenderError, RenderedPaper, Renderers};
+use crate::then;
 use crate::to_publish::{ToPublish, published_reports};
 use crate::workers;
 use crate::write::{Cache, Form, Owned};
@@ -59,7 +60,8 @@ fn moved_numbers(context: &Context<'_>, workspace: &Workspace) -> Vec<Finding> {
     let words = words_and_templates(&workspace.templates, &mut workspace.sources.clone());
     let (Ok(model), Ok((locale, _))) = (rules::model(context), words) else { return Vec::new() };
     let [public, restricted] = [Edition::Public, Edition::Restricted].map(|edition| project::project(&model, edition));
-    let packs = compose::packs(&public, &restricted, &locale, PackPurpose::Build);
+    let mut packs = compose::packs(&public, &restricted, &locale, PackPurpose::Build);
+    then::number_then(&mut packs, workspace, &locale);
     let is_unchanged = |pack: &Pack| edition::is_unchanged(workspace, &pack.front.meeting);
     let changed = packs.iter().filter(|packs| packs.iter().all(|pack| !is_unchanged(pack)));
     changed.flat_map(|packs| ledger::moved(packs)).collect()

@@ -1,13 +1,11 @@
 //! What findings say where others may read them, as in a log.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
-use orderpaper_records::check::Context;
+use orderpaper_records::check::{Context, exempt};
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::project::RecordWords;
-use orderpaper_records::read::record::report::Report;
-use orderpaper_records::read::{self, Record};
+use orderpaper_records::read;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Source, SourceId, Sources};
 
@@ -22,10 +20,6 @@ pub struct Redaction {
     uncertain: BTreeSet<SourceId>,
     /// The exempt names, such as ids, in small letters.
     names: BTreeSet<String>,
-    /// Records that are exempt in part, and where in them.
-    in_part: BTreeMap<SourceId, Vec<Range<usize>>>,
-    /// The words of what is exempt, in small letters.
-    words: BTreeSet<String>,
 }
 
 impl Redaction {
@@ -38,7 +32,8 @@ impl Redaction {
             let found = || read::appendix(&context.workspace.root, &source.path).unwrap_or_default();
             let speaks = |text: &str| {
                 let text = text.to_lowercase();
-                ["exempt", "public_title", "public_summary"].iter().any(|word| text.contains(word))
+                const WORDS: [&str; 5] = ["exempt", "public_title", "public_summary", "name_withheld", "consent"];
+                WORDS.iter().any(|word| text.contains(word))
             };
             if source.text.is_empty() { speaks(&String::from_utf8_lossy(&found())) } else { speaks(&source.text) }
         };
@@ -66,6 +61,8 @@ impl Redaction {
                 let follows = |path: &str| path.starts_with("decisions/") || path.starts_with("actions/");
                 unread.extend(all.iter().filter(|(_, source)| follows(&source.path)).map(|(id, _)| id));
             }
+            // What names no action and no resolution may follow from one that is exempt.
+            unread.extend(loose(context));
             sources.extend(&unread);
             let is_decision = |source: &Source| source.path.starts_with("decisions/");
             let of_no_item = |source: &Source| is_report(&source.path) && !is_on_agenda(context, &source.path);
@@ -83,18 +80,7 @@ impl Redaction {
             uncertain.extend(in_doubt.map(|(id, _)| id));
         }
         let names = record_words.names.iter().map(|name| name.text.to_lowercase()).filter(|name| !name.is_empty());
-        let names = names.collect();
-        let mut in_part = in_part(context, record_words);
-        in_part.retain(|id, _| !uncertain.contains(id));
-        let mut words: BTreeSet<String> = BTreeSet::new();
-        if !in_part.is_empty() {
-            record_words.exempt.iter().chain(&record_words.names).for_each(|one| words.extend(words_of(&one.text)));
-            for (id, ranges) in &record_words.shut {
-                let said = ranges.iter().filter_map(|range| all.get(*id).text.get(range.clone()));
-                said.for_each(|said| words.extend(words_of(said)));
-            }
-        }
-        Self { sources, uncertain, names, in_part, words }
+        Self { sources, uncertain, names: names.collect() }
     }
 
     /// Hides earlier texts of records too, where they speak of exempt matter.
@@ -108,38 +94,15 @@ impl Redaction {
     pub fn hides(&self, finding: &Finding, sources: &Sources) -> bool {
         let Finding { code, severity: _, message, place, related, hints } = finding;
         let is_of_it = |place: &Place| {
-            (self.sources.contains(&place.source) && !self.is_beside(*place, sources))
+            self.sources.contains(&place.source)
                 || self.path(*place, sources).is_none()
                 || self.names_in(shown_at(*place, sources))
         };
-        let places = || std::iter::once(place).chain(related.iter().map(|one| &one.place));
-        let is_in_part =
-            places().any(|place| self.in_part.contains_key(&place.source) && self.sources.contains(&place.source));
         let speaks = code.starts_with("exempt") || *code == "public-words" || *code == "stale-output";
         let mut words = std::iter::once(message).chain(related.iter().map(|one| &one.label)).chain(hints);
-        speaks || places().any(is_of_it) || words.any(|words| self.names_in(words) || is_in_part && self.quotes(words))
-    }
-
-    /// Whether a place is in the open part of a record, and so are the lines that are shown of it. A remark may say anything.
-    fn is_beside(&self, place: Place, sources: &Sources) -> bool {
-        let Some(shut) = self.in_part.get(&place.source) else { return false };
-        let source = sources.get(place.source);
-        let first = source.line_start(source.line(place.start).saturating_sub(1));
-        let last = source.line_start(source.line(place.end.max(place.start)) + 2);
-        let shown = source.text.get(first..last);
-        shown.is_some_and(|shown| !shown.contains('#'))
-            && shut.iter().all(|range| range.end < first || range.start > last)
-    }
-
-    /// Whether words of the program say what is exempt: names, figures, and what is between quotation marks.
-    fn quotes(&self, text: &str) -> bool {
-        if self.words.is_empty() {
-            return false;
-        }
-        let quoted = text.split(['`', '\u{201c}', '\u{201d}']).skip(1).step_by(2).flat_map(words_of);
-        let is_name = |word: &&str| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit());
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(is_name).map(str::to_lowercase);
-        quoted.chain(words).any(|word| self.words.contains(&word))
+        speaks
+            || std::iter::once(place).chain(related.iter().map(|one| &one.place)).any(is_of_it)
+            || words.any(|words| self.names_in(words))
     }
 
     /// The path of the file at a place; nothing where it has an exempt name.
@@ -164,30 +127,23 @@ impl Redaction {
     }
 }
 
-/// The records that are exempt in part, and where. Where anything could not be read, nobody knows what follows from it.
-fn in_part(context: &Context<'_>, record_words: &RecordWords) -> BTreeMap<SourceId, Vec<Range<usize>>> {
+/// Decisions and updates of which nobody knows what they follow from, as it is not there.
+fn loose(context: &Context<'_>) -> BTreeSet<SourceId> {
     let workspace = context.workspace;
-    if !workspace.faults.is_empty() {
-        return BTreeMap::new();
-    }
-    let is_open = |report: &&Record<Report>| report.value.classification != Classification::Exempt;
-    let reports = workspace.reports.iter().filter(is_open).map(|report| report.source);
-    let minutes = workspace.minutes.iter().map(|record| record.source);
-    let meetings = workspace.meetings.iter().map(|record| record.source);
-    let all = reports.chain(minutes).chain(meetings);
-    let mut all: BTreeMap<SourceId, Vec<Range<usize>>> =
-        all.map(|id| (id, record_words.shut.get(&id).cloned().unwrap_or_default())).collect();
-    // A mark in a wrong place shuts nothing, though it was meant to.
-    all.retain(|id, shut| {
-        let text = &workspace.sources.get(*id).text;
-        text.match_indices("{.exempt").all(|(at, _)| shut.iter().any(|range| range.contains(&at)))
+    let actions: BTreeSet<String> = workspace
+        .minutes
+        .iter()
+        .flat_map(|record| record.value.item.iter().map(move |item| (record, item)))
+        .flat_map(|(record, item)| item.action.iter().map(move |action| format!("{}/{}", record.id, action.id)))
+        .collect();
+    let is_known = |id: &str| actions.contains(id) || exempt::is_resolution(context, id);
+    let decisions = workspace.decisions.iter();
+    let decisions = decisions.filter(|one| one.value.delegated_by.as_deref().is_some_and(|id| !is_known(id)));
+    let updates = workspace.actions.iter().filter(|one| {
+        let ids = one.value.update.iter().map(|update| &update.action);
+        ids.chain(one.value.answer.iter().map(|answer| &answer.resolution)).any(|id| !is_known(id))
     });
-    all
-}
-
-/// The words of a text, in small letters.
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    decisions.map(|one| one.source).chain(updates.map(|one| one.source)).collect()
 }
 
 fn is_report(path: &str) -> bool {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use orderpaper_compose::locale::Locale;
-use orderpaper_compose::{Paper, PaperKind};
+use orderpaper_compose::{self as compose, Pack, PackPart, PackPurpose, Paper, PaperKind};
 use orderpaper_records::check::{self as rules, Context};
 use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::policy::ChangedPart;
@@ -104,8 +104,54 @@ impl Asked {
             }
         }
         let now = self.packs.iter_mut().find(|wanted| wanted.packs[0].front.meeting == meeting);
-        if let (Some(now), Some(then), true) = (now, then.packs.into_iter().next(), papers.contains(AGENDA)) {
-            *now = then;
+        if let (Some(now), Some(mut then)) = (now, then.packs.into_iter().next()) {
+            if papers.contains(AGENDA) {
+                share_numbers(&mut then.packs, &now.packs, |paper| !papers.contains(paper));
+                *now = then;
+            } else {
+                share_numbers(&mut now.packs, &then.packs, |paper| papers.contains(paper));
+            }
+        }
+    }
+}
+
+/// Gives the parts of some papers the numbers that these have in other packs of the meeting: a part has those of the paper that is
+/// made, whichever day the rest of its pack is of.
+fn share_numbers(packs: &mut [Pack], others: &[Pack], is_shared: impl Fn(&str) -> bool) {
+    let paper = |part: &PackPart| part.key.as_str().split('/').next().map(str::to_owned).unwrap_or_default();
+    for pack in packs {
+        let Some(other) = others.iter().find(|other| other.edition == pack.edition) else { continue };
+        for part in pack.parts.iter_mut().filter(|part| is_shared(&paper(part))) {
+            if let Some(same) = other.parts.iter().find(|same| same.key == part.key) {
+                part.numbered.clone_from(&same.numbered);
+            }
+        }
+    }
+}
+
+/// Gives the packs of published meetings in which something was corrected the numbers of the day from which their papers are made.
+pub(super) fn number_then(all: &mut [Vec<Pack>], workspace: &Workspace, locale: &Locale) {
+    for (meeting, kept) in workspace.kept.iter().filter(|(_, kept)| kept.whole && !kept.changes.is_empty()) {
+        let Some(now) = all.iter_mut().find(|packs| packs.iter().any(|pack| pack.front.meeting == *meeting)) else {
+            continue;
+        };
+        let renewed = renewed(kept, workspace);
+        for shared in kept.shared.iter().filter(|shared| workspace.differs_from(meeting, shared)) {
+            let then = workspace.then(meeting, shared, Reach::Day, workspace.sources.clone());
+            let Some(Ok(model)) = then.map(|then| rules::model(&Context::new(&then))) else { continue };
+            let [public, restricted] =
+                [Edition::Public, Edition::Restricted].map(|edition| project::project(&model, edition));
+            let packs = compose::packs(&public, &restricted, locale, PackPurpose::Build);
+            let then = packs.into_iter().find(|packs| packs.iter().any(|pack| pack.front.meeting == *meeting));
+            let is_of_then = |paper: &str| shared.papers.contains(paper) && !renewed.contains(paper);
+            if let Some(mut then) = then {
+                if is_of_then(AGENDA) {
+                    share_numbers(&mut then, now, |paper| !is_of_then(paper));
+                    *now = then;
+                } else {
+                    share_numbers(now, &then, is_of_then);
+                }
+            }
         }
     }
 }

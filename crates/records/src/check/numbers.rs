@@ -24,6 +24,8 @@ pub struct Numbered<'a> {
     pub follows: u32,
     /// Its number as it is printed: in the pattern of the body or, once it was published, as it was then.
     pub printed: String,
+    /// Whether it was published.
+    pub is_published: bool,
     /// The series in which the number must be unique: that of the body, of its year, or of the meeting.
     pub series: Series<'a>,
 }
@@ -282,10 +284,11 @@ pub fn minutes(workspace: &Workspace) -> Vec<Numbered<'_>> {
                 let published = Running::Minute.published(workspace, &record.id, &item.id);
                 let number =
                     item.number.or_else(|| published.as_ref().and_then(RunningNumber::number)).unwrap_or(follows);
+                let is_published = published.is_some();
                 let kept = published.as_ref().filter(|one| one.number() == Some(number));
                 let kept = kept.and_then(RunningNumber::printed).map(str::to_owned);
                 let printed = kept.or_else(|| printed(number, on)).unwrap_or_default();
-                all.push(Numbered { record, index, number, follows, printed, series });
+                all.push(Numbered { record, index, number, follows, printed, is_published, series });
                 last = number;
             }
         }

@@ -2,7 +2,6 @@
 //! papers made after a projection can be checked against it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::ops::Range;
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup::{self, Block, runs};
@@ -12,6 +11,7 @@ use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_min
 use super::repeated::{ROW, ROW_OF_FILE, repeated};
 use crate::check::{CheckedText, Context, aside, exempt};
 use crate::model::policy::Classification;
+use crate::read::record::report::Report;
 use crate::read::{Kind, Outline};
 
 /// A text and where it is.
@@ -54,8 +54,6 @@ pub struct RecordWords {
     files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
     unrepeated: Vec<PlacedText>,
-    /// Where exempt matter is in the files of records, whatever it is.
-    pub shut: BTreeMap<SourceId, Vec<Range<usize>>>,
     /// The files that hold exempt matter.
     pub sources: BTreeSet<SourceId>,
 }
@@ -81,12 +79,15 @@ impl RecordWords {
                 record_words.files.entry(words).or_default()[usize::from(exempt)] =
                     Some(Place::new(text.record_source, text.start..text.start));
             }
-            record_words.add(text, exempt, &mut public_words);
+            let is_loose = text.kind == Kind::Report && is_loose(context, text.record);
+            record_words.add(text, (exempt, is_loose), &mut public_words);
         }
         // What a meeting had before it in private is exempt in the words of that day too.
         for record in context.workspace.kept.values().flat_map(|kept| kept.before.values()) {
-            let marked = in_report(context, record);
-            for text in context.texts_of(record.source).filter(|text| marked.holds(&text.field.path)) {
+            let (then, now) = (in_report(context, record), context.report_with(&record.id));
+            let is_shut_now = |path: &str| now.is_some_and(|now| is_shut(&now.value, &record.value, path));
+            let texts = context.texts_of(record.source);
+            for text in texts.filter(|text| then.holds(&text.field.path) || is_shut_now(&text.field.path)) {
                 let place = text.field.place;
                 runs(&text.markdown.blocks, &mut |run| record_words.exempt.push(PlacedText::new(place, run)));
                 record_words.sources.extend([text.record_source, place.source]);
@@ -126,7 +127,6 @@ impl RecordWords {
             let exempt = record.marked.holds(&path);
             if exempt {
                 self.sources.insert(source);
-                self.shut.entry(source).or_default().push(range.clone());
             }
             match Value::of(written) {
                 Value::Words(words) if exempt => self.names.push(PlacedText::new(Place::new(source, range), words)),
@@ -178,13 +178,9 @@ impl RecordWords {
         repeated(exempt, &self.open, &self.titles, &self.offices, ROW_OF_FILE)
     }
 
-    fn add(&mut self, text: &CheckedText<'_>, exempt: bool, public_words: &mut BTreeSet<String>) {
+    fn add(&mut self, text: &CheckedText<'_>, (exempt, is_loose): (bool, bool), public_words: &mut BTreeSet<String>) {
         let key = text.field.path.rsplit('.').find(|key| key.parse::<usize>().is_err()).unwrap_or_default();
         let mut marks = text.markdown.exempt.iter();
-        let marked = text.markdown.exempt.iter().map(|mark| text.field.at(mark.range.clone()));
-        for place in marked.chain(exempt.then_some(text.field.place)) {
-            self.shut.entry(place.source).or_default().push(place.start..place.end);
-        }
         for block in &text.markdown.blocks {
             let mut words = Vec::new();
             let (exempt, place) = match block {
@@ -222,7 +218,9 @@ impl RecordWords {
                     self.open.extend(words.iter().map(|words| PlacedText::new(place, words.as_str())));
                 }
                 let record = Place::file(text.record_source);
-                self.said.extend(words.into_iter().map(|words| PlacedText::new(record, words)));
+                // Nobody has read a report that is on no agenda.
+                let words = words.into_iter().filter(|_| !is_loose);
+                self.said.extend(words.map(|words| PlacedText::new(record, words)));
             }
         }
     }
@@ -243,7 +241,11 @@ impl RecordWords {
 
     /// What records say that could not be read. Of one that may hold something exempt, only the words that are for the public.
     fn unread(&mut self, context: &Context<'_>) {
-        for (source, texts) in &context.workspace.unread {
+        let path = |source: SourceId| context.workspace.sources.get(source).path.as_str();
+        let loose = |source: SourceId| {
+            Kind::of(path(source)).is_some_and(|one| one.kind == Kind::Report && is_loose(context, &one.id))
+        };
+        for (source, texts) in context.workspace.unread.iter().filter(|(source, _)| !loose(**source)) {
             let is_open = !aside::may_be_exempt(context, *source);
             let record = Place::file(*source);
             let texts = texts.iter().filter(|text| is_open || is_for_public(&text.path));
@@ -255,6 +257,25 @@ impl RecordWords {
             self.said.extend(words);
         }
     }
+}
+
+/// Whether a text of a report of an earlier day is exempt by what is marked now: with its report, or with the recommendation of its id
+/// or, without one, of its place.
+fn is_shut(now: &Report, then: &Report, path: &str) -> bool {
+    let mut steps = path.split('.');
+    let index = steps.next().filter(|key| *key == "recommendation").and_then(|_| steps.next()?.parse::<usize>().ok());
+    let same = index.and_then(|index| {
+        let id = then.recommendation.get(index)?.id.as_ref();
+        id.and_then(|id| now.recommendation.iter().find(|one| one.id.as_ref() == Some(id)))
+            .or(now.recommendation.get(index))
+    });
+    now.classification == Classification::Exempt || same.is_some_and(|one| one.with_parts().any(|part| part.exempt))
+}
+
+/// Whether a report is on no agenda.
+fn is_loose(context: &Context<'_>, report: &str) -> bool {
+    let Some((meeting, report)) = report.split_once('/') else { return true };
+    !context.items_of(meeting).any(|item| item.report.as_deref() == Some(report))
 }
 
 /// Whether a text is what the public reads in place of something exempt.

@@ -5,8 +5,8 @@ use orderpaper_text::diagnostic::Finding;
 use super::Rule;
 use crate::check::Context;
 use crate::model::published::{RunningNumber, Sealed, seal};
-use crate::read::Record;
 use crate::read::record::minutes::Minutes;
+use crate::read::{Kind, Record};
 
 const CODE: &str = "published-number-moved";
 
@@ -40,6 +40,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for ledger in &workspace.published {
         let minutes = workspace.minutes.iter().find(|record| record.id == ledger.id);
         let runs = !ledger.value.minute.is_empty() || !ledger.value.action.is_empty();
+        if minutes.is_none() && runs && !workspace.knows(Kind::Minutes, &ledger.id) {
+            let message = "minutes of this meeting were published with numbers, and their record is gone";
+            let hint = "restore `minutes.toml` from a copy: `published` holds it as it was published";
+            findings.push(Finding::error(CODE, ledger.place("minute"), message).hint(hint));
+        }
         let Some(record) = minutes.filter(|_| runs) else { continue };
         let sealed = workspace.sealed.get(&ledger.id);
         for one in &ledger.value.minute {
