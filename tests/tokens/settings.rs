@@ -111,6 +111,7 @@ pub fn council(pen: &mut Pen, world: &World) {
         "numbering": {
             "paragraphs": pen.pick(&["continuous", "by-section"]),
             "recommendations": world.patterns,
+            "resolutions": world.patterns,
             "lists": ["(i)", "(a)"],
             "appendices": pen.pick(&["A", "1"]),
             "items": "1",

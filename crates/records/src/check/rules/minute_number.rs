@@ -47,7 +47,7 @@ fn free(context: &Context<'_>, series: numbers::Series<'_>) -> u32 {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut first: BTreeMap<_, (Place, bool)> = BTreeMap::new();
-    let mut begun: BTreeSet<_> = BTreeSet::new();
+    let (mut begun, mut repeated) = (BTreeSet::new(), BTreeSet::new());
     let mut all = numbers::minutes(context.workspace);
     // What was published keeps its number, so another must give way.
     all.sort_by_key(|one| !one.is_published);
@@ -60,6 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if one.is_published && *is_published {
                 continue;
             }
+            repeated.insert((one.record.source, one.index));
             // One that the program would give is no choice of the clerk's.
             let finding = if given { Finding::warning } else { Finding::error };
             findings.push(
@@ -74,7 +75,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for one in numbers::minutes(context.workspace) {
         let given = one.record.value.item[one.index].number.is_some();
         // The first number of a series may be any: minutes before it are on paper.
-        if !begun.insert(one.series) && given && one.number != one.follows && !one.is_published {
+        let is_told = one.is_published || repeated.contains(&(one.record.source, one.index));
+        if !begun.insert(one.series) && given && one.number != one.follows && !is_told {
             let place = one.record.place(&format!("item.{}.number", one.index));
             let message = format!("the minute has the number {}, but the next number is {}", one.number, one.follows);
             findings

@@ -185,11 +185,10 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     for report in &workspace.reports {
         look(&report.value.author, report.place("author"));
-        for (index, id) in report.value.contacts.iter().enumerate() {
-            look(id, report.place(&format!("contacts.{index}")));
-        }
-        for (index, id) in report.value.contributors.iter().enumerate() {
-            look(id, report.place(&format!("contributors.{index}")));
+        for (key, ids) in [("contacts", &report.value.contacts), ("contributors", &report.value.contributors)] {
+            for (index, id) in ids.iter().enumerate() {
+                look(id, report.place(&format!("{key}.{index}")));
+            }
         }
         for (index, section) in report.value.section.iter().enumerate() {
             if let Some(one) = &section.signed_off {
