@@ -1,5 +1,7 @@
 //! Numbers as papers write them: (a), (i), 1., A.
 
+use super::policy::NumberRun;
+
 /// How a pattern begins that puts the number of a section before.
 const SECTION: &str = "{section}";
 
@@ -167,6 +169,16 @@ impl Composed {
         pieces.push(Piece::Words(rest.to_owned()));
         let numbers = pieces.iter().filter(|piece| matches!(piece, Piece::Number { .. })).count();
         (numbers == 1 && !rest.contains('}')).then_some(Self(pieces))
+    }
+
+    /// Whether no number comes again: it names what begins a new run.
+    #[must_use]
+    pub fn is_unique(&self, run: NumberRun) -> bool {
+        self.0.iter().any(|piece| match run {
+            NumberRun::Always => true,
+            NumberRun::Year => matches!(piece, Piece::Year { .. }),
+            NumberRun::Meeting => matches!(piece, Piece::Meeting { .. }),
+        })
     }
 
     /// The number `n` on an occasion.

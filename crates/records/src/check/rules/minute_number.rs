@@ -7,6 +7,7 @@ use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::{Context, numbers};
+use crate::model::numbering::Composed;
 use crate::read::Record;
 use crate::read::record::minutes::Minutes;
 
@@ -89,7 +90,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Numbers that another meeting of the body has published already, in whatever pattern or by hand: "26/3/01" is one minute for ever.
-/// Numbers without a year or a meeting in them come again.
+/// Where the pattern does not name the year or the meeting in which numbers begin again, they come again.
 fn taken(context: &Context<'_>, all: &[numbers::Numbered<'_>]) -> Vec<Finding> {
     let workspace = context.workspace;
     let mut published: BTreeMap<(&str, &str), (&str, Place)> = BTreeMap::new();
@@ -98,8 +99,13 @@ fn taken(context: &Context<'_>, all: &[numbers::Numbered<'_>]) -> Vec<Finding> {
     let body_of: BTreeMap<&str, &str> = of_body.map(|(body, record)| (record.id.as_str(), body)).collect();
     for ledger in &workspace.published {
         let Some(body) = body_of.get(ledger.id.as_str()) else { continue };
+        let numbering = numbers::numbering(workspace, body);
+        let pattern = Composed::read(numbering.pattern.as_deref().unwrap_or("{n}"));
+        if !pattern.is_some_and(|pattern| pattern.is_unique(numbering.run)) {
+            continue;
+        }
         for (index, one) in ledger.value.minute.iter().enumerate() {
-            let printed = one.printed.as_deref().filter(|printed| is_of_an_occasion(printed));
+            let printed = one.printed.as_deref();
             let place = ledger.place(&format!("minute.{index}.id"));
             printed.and_then(|printed| published.insert((*body, printed), (ledger.id.as_str(), place)));
         }
@@ -119,11 +125,6 @@ fn taken(context: &Context<'_>, all: &[numbers::Numbered<'_>]) -> Vec<Finding> {
         Some(Finding::error(CODE, at, message).related(*place, "the published one").hint(hint))
     };
     running.chain(by_hand).filter_map(other).collect()
-}
-
-/// Whether a number says when it was given, so that it is given once.
-fn is_of_an_occasion(number: &str) -> bool {
-    number.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count() > 1
 }
 
 /// How many characters a number has at the most. The longest that were seen, such as "SR (25/26) 01", have 13.
