@@ -102,8 +102,6 @@ impl MeetingComposer<'_> {
             let later = votes_on(minute, motion).flat_map(|one| &one.dissent);
             pieces.extend(self.dissents(language, motion.dissent.iter().chain(later)));
         }
-        let divisions = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && one.on.is_none());
-        divisions.for_each(|one| pieces.extend(self.dissents(language, &one.dissent)));
         if let Some(exempt) = &minute.exempt {
             pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
