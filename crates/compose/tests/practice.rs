@@ -1,8 +1,9 @@
 //! Committee practice, line by line: `tests/practice` has a fixture for each, and `index.txt` says which.
 //!
 //! A fixture starts with a comment that says what it shows. `=== path` and a record, or `=== path <append>` and lines to add, are laid
-//! over `base`. `--- meeting/paper edition` and lines follow: each is in that paper, in this order; `! words` are not in it. Nothing in a
-//! fixture is a finding, unless `findings:` in its comment names the code.
+//! over `base`. `--- meeting/paper edition` and lines follow: each is in that paper, in this order; `! words` are not in it, `!! words`
+//! once. Nothing in a fixture is a finding, unless `findings:` in its comment names the code; the lines after `--- findings` are in the
+//! messages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -48,19 +49,29 @@ fn broken(fixture: &str) -> Vec<String> {
     let mut broken: Vec<String> = workspace.faults.iter().map(|fault| format!("{fault:?}")).collect();
     let comment = fixture.lines().next().unwrap();
     let expected = comment.split_once("findings: ").map(|(_, codes)| codes.trim_end_matches('.')).unwrap_or_default();
-    let found = check(&Context::new(&workspace)).into_iter().filter(|one| !expected.contains(one.code));
+    let all = check(&Context::new(&workspace));
+    let found = all.iter().filter(|one| !expected.contains(one.code));
     broken.extend(found.map(|one| format!("{}: {}", one.code, one.message)));
     // What has an error makes no paper.
     if !broken.is_empty() {
         return broken;
     }
     for (head, lines) in papers {
+        if head == "findings" {
+            let missing = lines.lines().filter(|line| !all.iter().any(|one| one.message.contains(line)));
+            broken.extend(missing.map(|line| format!("{line:?} is not found")));
+            continue;
+        }
         let (id, edition) = head.split_once(' ').unwrap();
         let edition = if edition == "public" { Edition::Public } else { Edition::Restricted };
         let paper = super::listing_with(BASE, &unsaved, edition, id);
         let mut rest = paper.as_str();
         for line in lines.lines().filter(|line| !line.is_empty()) {
-            if let Some(words) = line.strip_prefix("! ") {
+            if let Some(words) = line.strip_prefix("!! ") {
+                if paper.matches(words).count() != 1 {
+                    broken.push(format!("{words:?} is not in {head} once\n{paper}"));
+                }
+            } else if let Some(words) = line.strip_prefix("! ") {
                 if paper.contains(words) {
                     broken.push(format!("{words:?} is in {head}\n{paper}"));
                 }

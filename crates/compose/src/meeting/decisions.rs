@@ -80,8 +80,9 @@ impl MeetingComposer<'_> {
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let several = carried(minute).nth(1).is_some();
         let is_left = |motion: &&Proceeding| !minute.has_resolved() || several && !is_worded(language, minute, motion);
-        let motions = carried(minute).filter(is_left);
-        let motions: Vec<MinutePiece> = motions.flat_map(|one| self.carried(language, minute, one)).collect();
+        let (motions, worded): (Vec<&Proceeding>, Vec<&Proceeding>) = carried(minute).partition(is_left);
+        let motions: Vec<MinutePiece> =
+            motions.into_iter().flat_map(|one| self.carried(language, minute, one)).collect();
         let taken = minute.proceedings.iter().filter(|one| is_taking(one));
         taken.for_each(|one| pieces.extend(self.minutes_taken(language, one)));
         elections(minute).for_each(|one| pieces.extend(self.election(language, one)));
@@ -96,6 +97,11 @@ impl MeetingComposer<'_> {
         }
         pieces.extend(self.resolved(language, &minute.resolved));
         pieces.extend(self.decided_and_voted(language, minute));
+        // Who dissented from a motion dissented from the resolution that words it.
+        for motion in worded {
+            let later = votes_on(minute, motion).flat_map(|one| &one.dissent);
+            pieces.extend(self.dissents(language, motion.dissent.iter().chain(later)));
+        }
         if let Some(exempt) = &minute.exempt {
             pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
@@ -111,7 +117,7 @@ impl MeetingComposer<'_> {
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
             add("decision-interests", interests);
-            if report.is_some_and(|report| report.key_decision) {
+            if item.is_some_and(|item| item.key_decision) || report.is_some_and(|report| report.key_decision) {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
         } else if !executive && minute.decision.is_none() {
@@ -134,7 +140,7 @@ impl MeetingComposer<'_> {
         }
     }
 
-    /// A motion that was carried, in its last wording.
+    /// A motion that was carried, in its last wording, with the amendments to it whose wording of the motion nobody recorded.
     fn carried(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
         let label = self.say(language, "minute-motion-carried");
         let last = last_wording(minute, motion);
@@ -146,11 +152,15 @@ impl MeetingComposer<'_> {
             _ => Self::blocks(language, words_of(last)),
         };
         let mut pieces = vec![MinutePiece::labelled(label, blocks)];
-        let is_on = |one: &&Proceeding| one.on.as_ref().is_some_and(|on| Some(&on.id) == motion.id.as_ref());
-        let later = minute.proceedings.iter().filter(is_on).filter_map(|one| one.vote.as_ref());
-        let votes = motion.vote.iter().chain(later);
-        pieces.extend(votes.flat_map(|vote| self.vote_pieces(language, vote, None)));
-        pieces.extend(self.dissents(language, &motion.dissent));
+        for one in amendments_after(minute, motion, last) {
+            let called = || paragraph(self.amendment_called(language, one));
+            let blocks = one.text.as_ref().map_or_else(|| vec![called()], |text| text.blocks(language));
+            pieces.push(MinutePiece::labelled(self.say(language, "minute-motion-amended"), blocks));
+        }
+        for one in std::iter::once(motion).chain(votes_on(minute, motion)) {
+            pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+            pieces.extend(self.dissents(language, &one.dissent));
+        }
         pieces
     }
 
@@ -213,10 +223,32 @@ fn is_motion(one: &Proceeding) -> bool {
     matches!(one.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice)
 }
 
-/// The proceeding under an item that has the last wording of a motion: itself, or the last amendment that was made to it.
-fn last_wording<'m>(minute: &'m Minute, motion: &'m Proceeding) -> &'m Proceeding {
+/// The amendments that were made to a motion, in order.
+fn made_to<'m>(minute: &'m Minute, motion: &'m Proceeding) -> impl DoubleEndedIterator<Item = &'m Proceeding> {
     let after = minute.proceedings.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
-    after.take_while(|one| !is_motion(one)).filter(|one| one.is_made()).last().unwrap_or(motion)
+    let made: Vec<&Proceeding> = after.take_while(|one| !is_motion(one)).filter(|one| one.is_made()).collect();
+    made.into_iter()
+}
+
+/// The proceeding under an item that has the last wording of a motion: itself, or the last amendment that says what it made of it.
+/// Of an exempt one the public reads no words at all.
+fn last_wording<'m>(minute: &'m Minute, motion: &'m Proceeding) -> &'m Proceeding {
+    let says = |one: &&Proceeding| one.becomes.is_some() || one.exempt.is_some() && one.text.is_none();
+    made_to(minute, motion).rev().find(says).unwrap_or(motion)
+}
+
+/// The amendments that were made to a motion after its last wording.
+fn amendments_after<'m>(minute: &'m Minute, motion: &'m Proceeding, last: &Proceeding) -> Vec<&'m Proceeding> {
+    let mut after: Vec<&Proceeding> =
+        made_to(minute, motion).rev().take_while(|one| !std::ptr::eq(*one, last)).collect();
+    after.reverse();
+    after
+}
+
+/// The votes that were taken later on something that was moved.
+fn votes_on<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl Iterator<Item = &'m Proceeding> {
+    let is_on = |one: &&Proceeding| one.on.as_ref().is_some_and(|on| Some(&on.id) == moved.id.as_ref());
+    minute.proceedings.iter().filter(is_on)
 }
 
 fn words_of(one: &Proceeding) -> Option<&Text> {

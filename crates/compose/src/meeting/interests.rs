@@ -24,13 +24,14 @@ impl MeetingComposer<'_> {
         sentences.into_iter().map(|sentence| MinutePiece::Text(vec![paragraph(sentence)])).collect()
     }
 
-    /// The item that an interest is about, by its number and its title.
+    /// The item that an interest is about, by its title, and by its number where minutes and agenda have the same.
     fn item_of_interest(&self, language: &str, id: &str) -> Option<String> {
         let minute = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes).find(|minute| minute.id == id);
         let item = self.meeting.items.iter().find(|item| item.id == id);
         let own = minute.and_then(|minute| minute.title.as_ref()).map(|title| title.line(language));
         let title = plain(&own.or_else(|| item.map(|item| self.title_of(item, language)))?);
         let number = item.map(|item| &item.number).filter(|number| !number.is_empty());
+        let number = number.filter(|number| minute.is_some_and(|minute| minute.number == **number));
         Some(match number {
             Some(number) => self.locale.say(language, "interest-item", &[("number", number), ("title", &title)]),
             None => self.locale.say(language, "ref-item-titled", &[("title", &title)]),
@@ -72,6 +73,8 @@ impl MeetingComposer<'_> {
             OwnOr::Known(InterestKind::Prejudicial) => ("interest", Some(self.say(language, "interest-prejudicial"))),
         };
         let item = interest.item.as_ref().and_then(|id| self.item_of_interest(language, id));
+        // A capacity stands between commas.
+        let comma = if interest.capacity.is_some() { "," } else { "" };
         // What is no interest has no kind: the capacity is that of whoever disclosed it.
         let (member, kind) = match (kind, interest.capacity.as_ref().map(|capacity| capacity.plain(language))) {
             (Some(kind), Some(capacity)) => {
@@ -83,7 +86,10 @@ impl MeetingComposer<'_> {
         };
         let (member, kind) = match item {
             Some(item) if kind.is_empty() => (format!("{member}, {item},"), kind),
-            Some(item) => (member, self.locale.say(language, "interest-in", &[("kind", &kind), ("item", &item)])),
+            Some(item) => {
+                let kind = format!("{kind}{comma}");
+                (member, self.locale.say(language, "interest-in", &[("kind", &kind), ("item", &item)]))
+            }
             None => (member, kind),
         };
         match interest.reason.as_ref().map(|reason| reason.plain(language)) {

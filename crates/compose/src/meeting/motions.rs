@@ -68,6 +68,10 @@ impl MeetingComposer<'_> {
         pieces
     }
 
+    pub(super) fn amendment_called(&self, language: &str, one: &Proceeding) -> String {
+        self.motion_called(language, motion_key(one.kind), one.letter.as_deref(), one.title.as_ref())
+    }
+
     /// An amendment, and the motion with its changes.
     pub(super) fn amendment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut blocks = self.moved_words(language, one);
@@ -78,8 +82,7 @@ impl MeetingComposer<'_> {
             };
             blocks.push(Block::Paragraph { anchor: None, body });
         }
-        let label = self.motion_called(language, motion_key(one.kind), one.letter.as_deref(), one.title.as_ref());
-        let mut pieces = vec![MinutePiece::labelled(label, blocks)];
+        let mut pieces = vec![MinutePiece::labelled(self.amendment_called(language, one), blocks)];
         pieces.extend(self.ended(language, one, AMENDMENT));
         // Where the vote came later, the wording that it made is printed there.
         if let Some(Amended { after, .. }) = one.becomes.as_ref().filter(|_| one.is_made() && one.outcome.is_some()) {
@@ -141,7 +144,11 @@ impl MeetingComposer<'_> {
     }
 
     /// The members who dissented, with their reasons.
-    pub(super) fn dissents(&self, language: &str, dissent: &[Dissent]) -> Vec<MinutePiece> {
+    pub(super) fn dissents<'d>(
+        &self,
+        language: &str,
+        dissent: impl IntoIterator<Item = &'d Dissent>,
+    ) -> Vec<MinutePiece> {
         let one = |one: &Dissent| {
             let name = self.called(&one.person, language);
             let sentence = match &one.reason {
@@ -154,7 +161,7 @@ impl MeetingComposer<'_> {
             };
             MinutePiece::Text(vec![paragraph(sentence)])
         };
-        dissent.iter().map(one).collect()
+        dissent.into_iter().map(one).collect()
     }
 
     /// How a motion or an amendment ended.

@@ -241,6 +241,14 @@ impl Converter<'_, '_> {
         }
         let path = format!("item.{index}");
         let resolved = self.resolved(&path, (raw.lead_in, &raw.resolution, raw.lead_out), before, &under)?;
+        // What follows the recommendations of the report follows the last of the resolutions that adopt them.
+        let mut is_told = raw.lead_out.is_none() && resolved.lead_out.is_some();
+        for (one, proceeding) in raw.proceeding.iter().zip(&mut proceedings).rev() {
+            if one.lead_out.is_none() && proceeding.resolved.lead_out.is_some() {
+                proceeding.resolved.lead_out.take_if(|_| is_told);
+                is_told = true;
+            }
+        }
         Ok((proceedings, resolved))
     }
 }

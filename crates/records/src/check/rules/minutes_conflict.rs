@@ -48,8 +48,8 @@ Minutes of which one part contradicts another:
 - `exempt = true` for a minute, where nothing records before it that the public was excluded
 - a motion that ended otherwise where it was moved than in a vote on it later
 - a motion that was \"accepted\": only an amendment is, by the mover of the motion; and an amendment with no motion before it
-- a resolution in other words than the motion that was carried before it, or in those of one that came to nothing; the same
-  motion carried and lost
+- a resolution in other words than the motion that was carried before it, or in those of a motion or an amendment that came to
+  nothing; the same motion carried and lost; a resolution that says why it may not be called in, and was
 - somebody who did something after the hour at which they left
 - a last resolution whose words lead on to another, and two adjournments of which one is in the other
 - an error: a resolution that adopts a recommendation which was corrected after the meeting, itself or with its whole report,
@@ -224,6 +224,7 @@ impl Whole<'_> {
         motions::resolutions(self, index, item, all);
         motions::outcomes(self, index, item, kind, all);
         decided::resolutions(self, index, item, all);
+        items::called_in(self, index, item, all);
     }
 
     /// A sentence that there were none of what the record has.

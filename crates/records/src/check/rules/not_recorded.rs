@@ -322,7 +322,9 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
         let hint = "add `office = \"Chair\"` or whatever it is";
         findings.push(at.finding("it is not recorded to which office somebody was elected", hint));
     }
-    findings.extend(one.vote.as_ref().and_then(|vote| nameless(at, vote)));
+    // In an election by name each candidate has the names.
+    let has_voters = one.candidate.iter().any(|candidate| !candidate.voters.is_empty());
+    findings.extend(one.vote.as_ref().filter(|_| !has_voters).and_then(|vote| nameless(at, vote)));
     findings
 }
 

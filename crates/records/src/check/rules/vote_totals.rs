@@ -1,5 +1,7 @@
 //! Counts of a vote that do not fit together.
 
+mod divisions;
+
 use std::cmp::Ordering;
 
 use orderpaper_text::diagnostic::Finding;
@@ -22,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
 A count that differs from the names of the vote; more votes than members in the room; a vote that was unanimous or taken
 by assent, with votes that say otherwise; a casting vote where the votes are not equal, or on the other side than the
 result; names in a secret ballot; a vote on a motion that fell, was withdrawn or was accepted without one; a motion that
-is recorded as carried or lost against the counts, or as lost by assent; an election with more votes than members in the
-room, or of several candidates by assent. The totals need not equal the number present, because some members do not vote.
+is recorded as carried or lost against the counts, those of named sides included, or as lost by assent; an election with
+more votes than members in the room, or of several candidates by assent. The totals need not equal the number present, because some members do not vote.
 
 ## Why it matters
 A reader who adds the votes up will doubt all of the minutes.
@@ -45,6 +47,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (key, message) in doubts(vote, room.len(), on) {
             let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };
             findings.push(Finding::warning(CODE, record.place(&path), message).hint("count the votes again"));
+        }
+        if let Some(message) = divisions::doubt(context, record, &path, vote) {
+            let hint = "count the votes again, or correct `outcome`; a casting vote is `casting = true` in its side";
+            findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
         }
         for Odds { key, message, hint } in odds(vote, on) {
             findings.push(Finding::warning(CODE, record.place(&format!("{path}{key}")), message).hint(hint));

@@ -85,3 +85,22 @@ pub(super) fn together(whole: &Whole<'_>, all: &mut Conflicts) {
         }
     }
 }
+
+/// Tells of a resolution that says why it may not be called in, and that a call-in names.
+pub(super) fn called_in(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    fn tell(whole: &Whole<'_>, path: &str, list: &[Resolution], parts: &[String], all: &mut Conflicts) {
+        for (number, one) in list.iter().enumerate() {
+            let path = format!("{path}.{number}");
+            if one.no_call_in_because.is_some() && one.id.as_ref().is_some_and(|id| parts.contains(id)) {
+                let message = "this says why it may not be called in, but the call-in names it";
+                let hint = "remove `no_call_in_because`, or take it out of `parts` of the call-in";
+                all.warn(whole.record, &format!("{path}.no_call_in_because"), message, hint);
+            }
+            tell(whole, &format!("{path}.part"), &one.part, parts, all);
+        }
+    }
+    let Some(call_in) = &item.call_in else { return };
+    for Resolved { path, list, .. } in item.resolved(index) {
+        tell(whole, &format!("{path}.resolution"), list, &call_in.parts, all);
+    }
+}

@@ -69,12 +69,45 @@ pub(super) fn is_lost(item: &Item, one: &Proceeding) -> bool {
     matches!(item.ended(one), Some(Lost | Withdrawn | Fell | RuledOut | NotPut))
 }
 
+/// English words without a start such as "That the Committee agrees to", which says who resolves and not what.
+fn without_body(words: &[String]) -> &[String] {
+    const BODIES: [&str; 11] = [
+        "assembly",
+        "authority",
+        "board",
+        "cabinet",
+        "committee",
+        "council",
+        "executive",
+        "forum",
+        "it",
+        "meeting",
+        "panel",
+    ];
+    let is_to = |pair: &[String]| {
+        matches!(pair[0].as_str(), "agree" | "agreed" | "agrees" | "resolve" | "resolved" | "resolves")
+            && pair[1] == "to"
+    };
+    let Some(at) = words.windows(2).take(MOST_OF_BODY).position(is_to) else { return words };
+    let who = words[..at].iter().rev().find(|word| !matches!(word.as_str(), "has" | "have" | "hereby" | "now"));
+    if who.is_some_and(|who| BODIES.contains(&who.as_str())) { &words[at + 2..] } else { words }
+}
+
+/// How many words such a start has at most.
+const MOST_OF_BODY: usize = 12;
+
+/// What amendments that came to nothing would have made of their motions.
+fn came_to_nothing(item: &Item) -> impl Iterator<Item = RawText> {
+    let amendments = item.proceeding.iter().filter(|one| one.kind == ProceedingKind::Amendment);
+    amendments.filter(|one| is_lost(item, one)).filter_map(|one| one.becomes)
+}
+
 /// Whether words in English are about the same, or words in other languages are the same.
 fn is_alike(one: &Words, other: &Words) -> bool {
     let mut both =
         one.iter().filter_map(|(language, words)| Some((language.as_str(), words, other.get(language)?))).peekable();
     let same = |(language, one, other): (&str, &Vec<String>, &Vec<String>)| match language {
-        "en" => gist(one) == gist(other),
+        "en" => gist(without_body(one)) == gist(without_body(other)),
         _ => one == other,
     };
     both.peek().is_some() && both.all(same)
@@ -100,6 +133,10 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
         if motions.iter().filter(|motion| is_lost(item, motion.one)).any(|motion| is_of(&&motion)) {
             let message = "this resolves the words of a motion that came to nothing";
             let hint = "correct the `outcome` of the motion, or remove the resolution";
+            all.warn(whole.record, path, message, hint);
+        } else if came_to_nothing(item).any(|becomes| is_alike(&whole.wording(becomes), &resolved)) {
+            let message = "this resolves the motion as an amendment would have made it that came to nothing";
+            let hint = "correct the `outcome` of the amendment, or write the words of the motion without it";
             all.warn(whole.record, path, message, hint);
         }
     }
