@@ -11,6 +11,9 @@ use orderpaper_text::source::{Place, Source, SourceId, Sources};
 
 use crate::write;
 
+/// The keys and marks of what not everybody may read.
+const MARKS: [&str; 5] = ["exempt", "public_title", "public_summary", "name_withheld", "consent"];
+
 /// What a finding may not say where others can read it.
 #[derive(Debug, Default)]
 pub struct Redaction {
@@ -32,8 +35,7 @@ impl Redaction {
             let found = || read::appendix(&context.workspace.root, &source.path).unwrap_or_default();
             let speaks = |text: &str| {
                 let text = text.to_lowercase();
-                const WORDS: [&str; 5] = ["exempt", "public_title", "public_summary", "name_withheld", "consent"];
-                WORDS.iter().any(|word| text.contains(word))
+                MARKS.iter().any(|word| text.contains(word))
             };
             if source.text.is_empty() { speaks(&String::from_utf8_lossy(&found())) } else { speaks(&source.text) }
         };

@@ -19,6 +19,7 @@ const APPENDICES: &str = "appendices";
 const BACKGROUND: &str = "background-papers";
 
 /// The place of a part in a report, with the council's own heading for a list.
+#[derive(Clone, Copy)]
 enum PlaceOf<'a> {
     Recommendations(Option<&'a Text>),
     /// What the report is about besides its own words.
@@ -68,32 +69,32 @@ impl Composer<'_> {
         let policies = &self.model.council.sections;
         let placed = |id: &str| policies.iter().any(|policy| policy.id == id);
         let last_text = policies.iter().rposition(|policy| self.section(policy).is_some());
-        let mut places = Vec::new();
+        let mut all = Vec::new();
         if !placed(RECOMMENDATIONS) {
-            places.push(PlaceOf::Recommendations(None));
+            all.push(PlaceOf::Recommendations(None));
         }
         if last_text.is_none() {
-            places.push(PlaceOf::Subject);
+            all.push(PlaceOf::Subject);
         }
         for (index, policy) in policies.iter().enumerate() {
             let heading = Some(&policy.heading);
-            places.push(match policy.id.as_str() {
+            all.push(match policy.id.as_str() {
                 RECOMMENDATIONS => PlaceOf::Recommendations(heading),
                 APPENDICES => PlaceOf::Appendices(heading),
                 BACKGROUND => PlaceOf::Background(heading),
                 _ => PlaceOf::Section(policy),
             });
             if Some(index) == last_text {
-                places.push(PlaceOf::Subject);
+                all.push(PlaceOf::Subject);
             }
         }
         if !placed(APPENDICES) {
-            places.push(PlaceOf::Appendices(None));
+            all.push(PlaceOf::Appendices(None));
         }
         if !placed(BACKGROUND) {
-            places.push(PlaceOf::Background(None));
+            all.push(PlaceOf::Background(None));
         }
-        places
+        all
     }
 
     fn part(&self, language: &str, place: PlaceOf<'_>, counter: &mut Counter) -> Vec<Part> {

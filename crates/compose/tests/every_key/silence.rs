@@ -66,7 +66,7 @@ const STAND_IN: [(&str, &str); 47] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 46] = [
+const DERIVED: [(&str, &str); 47] = [
     ("Dr Finch of the Bridges Trust replied.", "who replied, where the words are not recorded"),
     ("Figures are rounded", "the sums of the figures as they are printed are others"),
     (", and no other value.", "it is the only one"),
@@ -78,6 +78,7 @@ const DERIVED: [(&str, &str); 46] = [
     ("changed: ", "counted from the ratings"),
     ("chart: ", "drawn from the figures that there are"),
     ("due: Not set", "it says so"),
+    ("was elected member for Weir.", "somebody elected, who is not said to be co-opted"),
     ("continues in office.", "somebody goes on, and it is not said as what"),
     ("text: Minutes: Mill Board", "whose minutes; a finding asks what was done with them"),
     ("15 September 2026 at 18:30", "the hour at which the sitting began"),

@@ -96,13 +96,11 @@ impl Converter<'_, '_> {
         number: String,
         reference: &dyn Fn(ActionAt) -> String,
     ) -> Result<Minute, ModelError> {
-        let at = |field: &str| format!("item.{index}.{field}");
         let item = meeting.items.iter().find(|item| item.id == raw.id);
         let report = item.and_then(|item| item.report.as_ref());
         let together = raw.with.iter().filter_map(|id| meeting.items.iter().find(|item| item.id == *id));
         let categories = categories(&raw.exempt_categories, item.into_iter().chain(together));
         let exempt = exempt::minute(self.context, &record.id, raw);
-        let actions_follow = exempt::actions_follow(self.context, record, index);
         let interests = raw.interest.iter().map(|interest| self.interest(interest)).collect::<Result<_, _>>()?;
         let raw_report = self.context.report_on(&record.id, &raw.id);
         // What was resolved is what the meeting had before it, whatever was corrected later.
@@ -131,25 +129,7 @@ impl Converter<'_, '_> {
             all.flat_map(|one| &one.resolutions).for_each(|one| one.categories(&mut of_actions));
             of_actions.extend(proceedings.iter().filter_map(|one| one.exempt.as_ref()).flat_map(|one| &one.categories));
         }
-        let mut actions = Vec::new();
-        for (one, action) in raw.action.iter().enumerate() {
-            let path = at(&format!("action.{one}"));
-            actions.push(Action {
-                id: action.id.clone(),
-                reference: reference(ActionAt { minute: index, action: one }),
-                topic: self.optional(action.topic),
-                text: self.text(action.text),
-                owner: self.person(&action.owner)?,
-                also: self.people_of(&action.also)?,
-                due: action.due.map(|due| due.0),
-                exempt: exempt::action(action, actions_follow).then(|| {
-                    let own = action.exempt_categories.clone();
-                    let categories = if own.is_empty() { of_actions.iter().copied().collect() } else { own };
-                    self.ground(categories, None, None)
-                }),
-                place: record.place(&path),
-            });
-        }
+        let actions = self.actions(record, index, &of_actions, reference)?;
         let call_in = raw.call_in.as_ref().map(|call_in| self.call_in(call_in)).transpose()?;
         let mut may = Vec::new();
         let all = proceedings.iter().map(|one| &one.resolved).chain([&resolved]).flat_map(|one| &one.resolutions);
@@ -199,6 +179,38 @@ impl Converter<'_, '_> {
             to_act: self.people_of(&raw.to_act)?,
             call_in,
         })
+    }
+
+    /// The actions under an item; `categories` are the ground of what they carry out.
+    fn actions(
+        &self,
+        record: &Record<raw::Minutes>,
+        index: usize,
+        categories: &BTreeSet<u32>,
+        reference: &dyn Fn(ActionAt) -> String,
+    ) -> Result<Vec<Action>, ModelError> {
+        let Some(item) = record.value.item.get(index) else { return Ok(Vec::new()) };
+        let actions_follow = exempt::actions_follow(self.context, record, index);
+        let mut actions = Vec::new();
+        for (one, action) in item.action.iter().enumerate() {
+            let path = format!("item.{index}.action.{one}");
+            actions.push(Action {
+                id: action.id.clone(),
+                reference: reference(ActionAt { minute: index, action: one }),
+                topic: self.optional(action.topic),
+                text: self.text(action.text),
+                owner: self.person(&action.owner)?,
+                also: self.people_of(&action.also)?,
+                due: action.due.map(|due| due.0),
+                exempt: exempt::action(action, actions_follow).then(|| {
+                    let own = action.exempt_categories.clone();
+                    let categories = if own.is_empty() { categories.iter().copied().collect() } else { own };
+                    self.ground(categories, None, None)
+                }),
+                place: record.place(&path),
+            });
+        }
+        Ok(actions)
     }
 
     /// The annexes, each with its number.
