@@ -40,7 +40,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for ledger in &workspace.published {
         let minutes = workspace.minutes.iter().find(|record| record.id == ledger.id);
         let runs = !ledger.value.minute.is_empty() || !ledger.value.action.is_empty();
-        if minutes.is_none() && runs && !workspace.knows(Kind::Minutes, &ledger.id) {
+        let is_gone = !workspace.knows(Kind::Minutes, &ledger.id) && !workspace.is_set_aside(Kind::Minutes, &ledger.id);
+        if runs && is_gone {
             let message = "minutes of this meeting were published with numbers, and their record is gone";
             let hint = "restore `minutes.toml` from a copy: `published` holds it as it was published";
             findings.push(Finding::error(CODE, ledger.place("minute"), message).hint(hint));

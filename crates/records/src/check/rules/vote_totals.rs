@@ -25,7 +25,8 @@ A count that differs from the names of the vote; more votes than members in the 
 by assent, with votes that say otherwise; a casting vote where the votes are not equal, or on the other side than the
 result; names in a secret ballot; a vote on a motion that fell, was withdrawn or was accepted without one; a motion that
 is recorded as carried or lost against the counts, those of named sides included, or as lost by assent; an election with
-more votes than members in the room, or of several candidates by assent. The totals need not equal the number present, because some members do not vote.
+more votes than members in the room, or of several candidates by assent. The totals need not equal the number present,
+because some members do not vote.
 
 ## Why it matters
 A reader who adds the votes up will doubt all of the minutes.
