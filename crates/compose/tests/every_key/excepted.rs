@@ -2,7 +2,7 @@
 //! `kind table[context].key`, where `*` stands for anything.
 
 /// Keys of which nothing comes anywhere in the workspace.
-pub const NOWHERE: [(&str, &str); 25] = [
+pub const NOWHERE: [(&str, &str); 26] = [
     ("* FigureColumn.summed", "sums are checked and told of only where they are wrong, see `table-total`"),
     ("* *.id", "an id is what other records refer to by"),
     ("* *Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
@@ -16,6 +16,7 @@ pub const NOWHERE: [(&str, &str); 25] = [
     ("committee Policy.seconder", "matters where a motion has no seconder, see `missing-seconder`"),
     ("committee Policy.summary_words_min", "matters to shorter summaries, see `summary-length`"),
     ("committee Policy.abbreviations", "matters to abbreviations that nothing explains, see `undefined-abbreviation`"),
+    ("committee Numbering.single_recommendation", "it matters to a report with one recommendation, see `practice`"),
     ("committee Numbering.paragraphs", "paragraphs are numbered through a report without it"),
     ("committee MinuteNumbering.run", "how far numbers run shows in later meetings"),
     ("committee MinuteNumbering.year_starts", "how far numbers run shows in later meetings"),

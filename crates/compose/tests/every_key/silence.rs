@@ -66,7 +66,7 @@ const STAND_IN: [(&str, &str); 47] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 47] = [
+const DERIVED: [(&str, &str); 46] = [
     ("Dr Finch of the Bridges Trust replied.", "who replied, where the words are not recorded"),
     ("Figures are rounded", "the sums of the figures as they are printed are others"),
     (", and no other value.", "it is the only one"),
@@ -106,7 +106,6 @@ const DERIVED: [(&str, &str); 47] = [
     ("text: Note added on 20 September 2026.", "the same"),
     ("text: Motion to extend the meeting.", "what the motion was for is recorded"),
     ("(Mill Row; against the signs) spoke", "who spoke is recorded; a finding asks for the words"),
-    ("text: A member of the public (against the signs) spoke.", "the same"),
     (
         "person: Mr Dale MBE (Ash Shire Council",
         "the body that somebody represents now, where no other is recorded for then",
