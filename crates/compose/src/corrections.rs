@@ -142,6 +142,13 @@ fn recommended<'a>(
     }
 }
 
+impl<'a> MeetingComposer<'a> {
+    /// What composes a report of the meeting.
+    pub(super) fn of_report(&self, item: &'a Item, report: &'a Report) -> Composer<'a> {
+        Composer { model: self.model, locale: self.locale, meeting: self.meeting, item, report, edition: self.edition }
+    }
+}
+
 impl MeetingComposer<'_> {
     /// The sheet of corrections.
     pub(super) fn corrections(&self, language: &str) -> Draft {
@@ -228,15 +235,7 @@ impl MeetingComposer<'_> {
                 of(item, policy.map(|policy| policy.heading.plain(language)).unwrap_or_default())
             }
             Place::Recommendation(item, report, wanted) => {
-                let composer = Composer {
-                    model: self.model,
-                    locale: self.locale,
-                    meeting: self.meeting,
-                    item,
-                    report,
-                    edition: self.edition,
-                };
-                let number = composer.number_of(wanted).unwrap_or_default();
+                let number = self.of_report(item, report).number_of(wanted).unwrap_or_default();
                 of(item, self.locale.recommendation(language, &number))
             }
             Place::Table(item, caption) => {

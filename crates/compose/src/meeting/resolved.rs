@@ -7,7 +7,7 @@ use orderpaper_records::model::policy::Treatment;
 use orderpaper_records::project::Edition;
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, paragraph};
-use crate::{Anchor, Composer, MinutePiece, Recommendation};
+use crate::{Anchor, MinutePiece, Recommendation};
 
 impl MeetingComposer<'_> {
     pub(super) fn resolved(&self, language: &str, resolved: &Resolved) -> Option<MinutePiece> {
@@ -41,15 +41,7 @@ impl MeetingComposer<'_> {
     fn number_of_recommendation(&self, one: &DecidedOn) -> Option<String> {
         let item = self.meeting.items.iter().find(|item| item.id == one.item)?;
         let report = item.report.as_ref()?;
-        let composer = Composer {
-            model: self.model,
-            locale: self.locale,
-            meeting: self.meeting,
-            item,
-            report,
-            edition: self.edition,
-        };
-        Some(composer.number_at(&one.place))
+        Some(self.of_report(item, report).number_at(&one.place))
     }
 
     fn resolution_items(

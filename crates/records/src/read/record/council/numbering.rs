@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::model::policy::ParagraphNumbering;
 
 /// How things are numbered. A pattern contains one of 1, a, A, i or I, such as "(a)" or "1.".
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbering {
     /// Whether paragraphs are numbered through the report or by section; by default through the report.
@@ -32,20 +32,7 @@ impl Numbering {
     /// Whether it says anything.
     #[must_use]
     pub fn is_any(&self) -> bool {
-        let Self {
-            paragraphs,
-            items,
-            item_parts,
-            recommendations,
-            single_recommendation,
-            resolutions,
-            lists,
-            appendices,
-        } = self;
-        paragraphs.is_some()
-            || single_recommendation.is_some()
-            || [items, item_parts, appendices].iter().any(|one| one.is_some())
-            || [recommendations, resolutions, lists].iter().any(|one| one.is_some())
+        *self != Self::default()
     }
 
     /// The same, and in the place of what a committee numbers otherwise, its own.
