@@ -59,7 +59,8 @@ pub(super) fn publish(
     }
     let recorded =
         workspace.meetings.iter().find(|record| record.id == meeting).and_then(|record| record.value.published);
-    if let Some(day) = recorded.filter(|day| before.is_none() && day.0 != publishing.at.date()) {
+    // Papers may have gone out before by other means.
+    if let Some(day) = recorded.filter(|day| before.is_none() && day.0 > publishing.at.date()) {
         let (day, at) = (day.0, publishing.at.date());
         return Err(format!("meeting.toml says `published = {day}`, but --at says {at}; make the two agree").into());
     }
@@ -67,7 +68,7 @@ pub(super) fn publish(
         none_published(&workspace, publishing.at.date())?;
     }
     if before.is_none() {
-        too_late(&workspace, meeting, publishing.at.date())?;
+        too_late(&workspace, meeting, recorded.map_or(publishing.at.date(), |day| day.0))?;
     }
     if let Some(before) = &before {
         let day = before.at.0.format("%Y-%m-%dT%H:%M");
@@ -136,9 +137,10 @@ fn too_late(workspace: &Workspace, meeting: &str, at: NaiveDate) -> Result<(), C
     let last = Due::of(&context).and_then(|due| due.publication(meeting));
     let Some(last) = last.filter(|last| at > last.day && !is_explained) else { return Ok(()) };
     let told = format!(
-        "the last lawful day to publish these papers was {}; say in `short_notice_because = \"…\"` in meeting.toml why the notice is \
-         short",
-        last.day.format("%-d %B %Y")
+        "the last lawful day to publish these papers was {}; if they went out before by other means, write that day in meeting.toml, \
+         for example `published = {}`, or say there why the notice is short: `short_notice_because = \"…\"`",
+        last.day.format("%-d %B %Y"),
+        last.day
     );
     if last.is_certain {
         return Err(format!("{told}, and publish again").into());

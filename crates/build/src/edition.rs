@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 use orderpaper_compose::PaperKind;
 use orderpaper_print::typeset::Document;
+use orderpaper_records::check::exempt;
 use orderpaper_records::check::kept::RecordCopy;
 use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::published::PublishedEdition;
@@ -119,9 +120,7 @@ impl SharedCopies {
         };
         let marked = self.copies.iter().filter(may_mark);
         let mut texts = marked.flat_map(|copy| copy.files.values().map(Vec::as_slice).chain([copy.text.as_bytes()]));
-        // Words of people that not everybody may read are marked by what these have agreed to.
-        let marks = |text: &str| text.contains("exempt") || text.contains("consent");
-        texts.any(|text| marks(&String::from_utf8_lossy(text).to_lowercase()))
+        texts.any(|text| exempt::is_marked(&String::from_utf8_lossy(text)))
     }
 }
 

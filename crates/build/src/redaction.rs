@@ -11,9 +11,6 @@ use orderpaper_text::source::{Place, Source, SourceId, Sources};
 
 use crate::write;
 
-/// The keys and marks of what not everybody may read.
-const MARKS: [&str; 5] = ["exempt", "public_title", "public_summary", "name_withheld", "consent"];
-
 /// What a finding may not say where others can read it.
 #[derive(Debug, Default)]
 pub struct Redaction {
@@ -33,11 +30,11 @@ impl Redaction {
         let speaks_of_it = |source: &Source| {
             // A file in the wrong place or with a wrong name was not read as a record.
             let found = || read::appendix(&context.workspace.root, &source.path).unwrap_or_default();
-            let speaks = |text: &str| {
-                let text = text.to_lowercase();
-                MARKS.iter().any(|word| text.contains(word))
-            };
-            if source.text.is_empty() { speaks(&String::from_utf8_lossy(&found())) } else { speaks(&source.text) }
+            if source.text.is_empty() {
+                exempt::is_marked(&String::from_utf8_lossy(&found()))
+            } else {
+                exempt::is_marked(&source.text)
+            }
         };
         let mut sources: BTreeSet<SourceId> =
             all.iter().filter(|(_, source)| speaks_of_it(source)).map(|(id, _)| id).collect();
@@ -87,7 +84,7 @@ impl Redaction {
 
     /// Hides earlier texts of records too, where they speak of exempt matter.
     pub(crate) fn add_earlier<'s>(&mut self, sources: impl Iterator<Item = (SourceId, &'s Source)>) {
-        let speaks = sources.filter(|(_, source)| source.text.to_lowercase().contains("exempt"));
+        let speaks = sources.filter(|(_, source)| exempt::is_marked(&source.text));
         self.sources.extend(speaks.map(|(id, _)| id));
     }
 

@@ -10,6 +10,7 @@ use orderpaper_records::model::decision::DECISIONS;
 use orderpaper_records::model::meeting::Meeting;
 use orderpaper_records::project::{self, Edition};
 use orderpaper_records::read::{Kind, Workspace};
+use orderpaper_text::diagnostic::Finding;
 
 use crate::edition::{PublishedPages, SharedCopies};
 use crate::ledger::Publication;
@@ -65,6 +66,12 @@ impl ToPublish {
             matches!(kind, Some(Kind::Council | Kind::People | Kind::Glossary | Kind::Committee))
         });
         Some(Self { meeting: DECISIONS.to_owned(), left_out, records, shared, running: Vec::new() })
+    }
+
+    /// Whether a finding asks for what is being done: to publish minutes that are approved.
+    pub(super) fn settles(&self, finding: &Finding, workspace: &Workspace) -> bool {
+        let mut minutes = workspace.minutes.iter().filter(|record| record.id == self.meeting);
+        finding.code == "minutes-not-sealed" && minutes.any(|record| record.source == finding.place.source)
     }
 
     /// What is published of it where no pack is made.

@@ -59,7 +59,7 @@ pub fn hides_exempt_matter(context: &Context<'_>) -> bool {
 /// Whether a file that could not be read may hold something exempt.
 #[must_use]
 pub fn may_be_exempt(context: &Context<'_>, id: SourceId) -> bool {
-    let (sources, speaks) = (&context.workspace.sources, |text: &str| text.to_lowercase().contains("exempt"));
+    let sources = &context.workspace.sources;
     let source = sources.get(id);
     if Kind::of(&source.path).is_none() && of_meeting(&source.path).is_none() {
         return false;
@@ -72,7 +72,8 @@ pub fn may_be_exempt(context: &Context<'_>, id: SourceId) -> bool {
     });
     // Of a file that is no text, or in no place, nothing was kept.
     let is_in_doubt = follows || source.text.is_empty();
-    speaks(&source.text) || (is_in_doubt && sources.iter().any(|(_, source)| speaks(&source.text)))
+    exempt::is_marked(&source.text)
+        || (is_in_doubt && sources.iter().any(|(_, source)| exempt::is_marked(&source.text)))
 }
 
 /// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words.

@@ -20,6 +20,16 @@ use crate::read::record::meeting;
 use crate::read::record::minutes::{Action, Annex, Item, Minutes, Proceeding, Resolution, Resolved};
 use crate::read::record::report::{Recommendation, Report, Section};
 
+/// The keys and marks of what not everybody may read.
+const MARKS: [&str; 5] = ["exempt", "public_title", "public_summary", "name_withheld", "consent"];
+
+/// Whether a text of a record, which may be one that cannot be read, has a mark of what not everybody may read.
+#[must_use]
+pub fn is_marked(text: &str) -> bool {
+    let text = text.to_lowercase();
+    MARKS.iter().any(|mark| text.contains(mark))
+}
+
 /// Whether a thing is exempt: its own statement or, without one, that of the thing that it follows from.
 #[must_use]
 pub fn inherited(own: Option<bool>, above: bool) -> bool {

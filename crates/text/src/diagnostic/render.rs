@@ -76,14 +76,16 @@ pub fn json(finding: &Finding, sources: &Sources) -> serde_json::Value {
 /// A finding with only its code and its place: the path of its file, or nothing if that may not be shown either.
 #[must_use]
 pub fn veiled(finding: &Finding, path: Option<&str>, sources: &Sources, format: Format) -> String {
-    const MESSAGE: &str =
-        "this may contain something exempt; it is shown in full on a terminal or with `--show-exempt`";
     let Position { line, column } = sources.position(finding.place);
     let (code, severity) = (finding.code, word(finding.severity));
+    let message = format!(
+        "this may contain something exempt; it is shown in full on a terminal or with `--show-exempt`, and `orderpaper explain {code}` \
+         says what such a finding is about"
+    );
     match (format, path) {
         (Format::Json, _) => {
             let mut object =
-                serde_json::json!({ "code": code, "severity": severity, "message": MESSAGE, "veiled": true });
+                serde_json::json!({ "code": code, "severity": severity, "message": message, "veiled": true });
             if let Some(path) = path {
                 object["file"] = path.into();
                 object["line"] = line.into();
@@ -91,8 +93,8 @@ pub fn veiled(finding: &Finding, path: Option<&str>, sources: &Sources, format: 
             }
             format!("{object}\n")
         }
-        (_, Some(path)) => format!("{path}:{line}:{column}: {severity}[{code}]: {MESSAGE}\n"),
-        (_, None) => format!("{severity}[{code}]: {MESSAGE}\n"),
+        (_, Some(path)) => format!("{path}:{line}:{column}: {severity}[{code}]: {message}\n"),
+        (_, None) => format!("{severity}[{code}]: {message}\n"),
     }
 }
 

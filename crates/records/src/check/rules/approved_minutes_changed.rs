@@ -4,6 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use super::minutes_not_sealed::approved;
+use super::published_words_changed::told;
 use crate::check::Context;
 use crate::read::kept::StatementChange;
 use crate::read::record::published::Published;
@@ -46,8 +47,7 @@ fn drafts(context: &Context<'_>) -> Vec<Finding> {
     });
     let statements = drafts.flat_map(|change| &change.statements).filter(|statement| !statement.corrected);
     let finding = |statement: &StatementChange| {
-        let key = statement.keys.last().map_or("a file", String::as_str);
-        let message = format!("these minutes are approved, but `{key}` is not what the published draft says");
+        let message = format!("these minutes are approved, but {}", told(statement, "published as a draft"));
         Finding::warning(CODE, statement.place, message)
             .hint("undo the change, or say what was approved instead: corrected = [{ on = 2026-12-15, why = \"…\" }]")
     };
@@ -90,8 +90,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         let statements = change.statements.iter().filter(|statement| !statement.corrected);
         findings.extend(statements.map(|statement| {
-            let key = statement.keys.last().map_or("a file", String::as_str);
-            let message = format!("these minutes are approved, but `{key}` is not as it was approved");
+            let message = format!("these minutes are approved, but {}", told(statement, "approved"));
             Finding::error(CODE, statement.place, message).hint(hint)
         }));
     }

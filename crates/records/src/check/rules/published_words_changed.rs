@@ -142,18 +142,22 @@ fn is_overtaken(statement: &StatementChange) -> bool {
     statement.what == Statement::Gone && statement.keys == ["item", "to_follow"]
 }
 
+/// A change in words: what became of what was, for example, "published" or "approved".
+pub(super) fn told(change: &StatementChange, was: &str) -> String {
+    let key = change.keys.last();
+    let within = change.within.as_ref().map(|id| format!(" of `{id}`")).unwrap_or_default();
+    let thing = key.map_or_else(|| "a picture in a text".to_owned(), |key| format!("`{key}`{within}"));
+    match (change.what, &change.id) {
+        (Statement::Changed, _) => format!("{thing} is not what was {was}"),
+        (Statement::Added, _) => format!("{thing} was not in what was {was}"),
+        (Statement::Gone, Some(id)) => format!("`{id}` under {thing} was {was} and is gone"),
+        (Statement::Gone, None) => format!("{thing} was {was} and is gone"),
+        (Statement::Moved, _) => format!("the things under {thing} were {was} in another order"),
+    }
+}
+
 fn finding(change: &StatementChange) -> Finding {
-    let key = change.keys.last().map_or("a picture in a text", String::as_str);
-    let message = match change.what {
-        Statement::Changed => format!("`{key}` is not what was published"),
-        Statement::Added => format!("`{key}` was not in what was published"),
-        Statement::Gone => {
-            let what = change.id.as_ref().map_or_else(|| "something".into(), |id| format!("`{id}`"));
-            format!("{what} under `{key}` was published and is gone")
-        }
-        Statement::Moved => format!("the things under `{key}` were published in another order"),
-    };
-    Finding::error(CODE, change.place, message)
+    Finding::error(CODE, change.place, told(change, "published"))
         .hint("undo the change, or say why it was made: corrected = [{ on = 2026-11-20, why = \"…\" }]")
         .hint(
             "write that in the same recommendation, section, [[table]], appendix or item, or at the head of the record",

@@ -31,6 +31,8 @@ pub struct StatementChange {
     pub what: Statement,
     /// The keys that lead to it, without numbers: `section`, `text`.
     pub keys: Vec<String>,
+    /// The id of the nearest thing above it that has one, such as its item.
+    pub within: Option<String>,
     /// Where it is today; of what is gone, the table that held it.
     pub place: Place,
     /// Whether a correction that is new since then stands beside it or above it.
@@ -93,16 +95,19 @@ pub(super) fn compare(before: &str, now: &str, source: SourceId, files: &[&KeptF
 struct Path {
     keys: Vec<String>,
     steps: String,
+    /// The id of the nearest thing that has one.
+    within: Option<String>,
 }
 
 impl Path {
     fn key(&self, key: &str) -> Self {
         let keys = self.keys.iter().cloned().chain([key.to_owned()]).collect();
-        Self { keys, steps: self.step(key) }
+        Self { keys, steps: self.step(key), within: self.within.clone() }
     }
 
-    fn index(&self, index: usize) -> Self {
-        Self { keys: self.keys.clone(), steps: self.step(&index.to_string()) }
+    fn index(&self, index: usize, id: Option<&str>) -> Self {
+        let within = id.map(str::to_owned).or_else(|| self.within.clone());
+        Self { keys: self.keys.clone(), steps: self.step(&index.to_string()), within }
     }
 
     fn step(&self, step: &str) -> String {
@@ -132,7 +137,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn change(&self, what: Statement, path: &Path, corrected: bool) -> StatementChange {
         let place = Place::new(self.source, self.outline.range(&path.steps));
-        StatementChange { what, keys: path.keys.clone(), place, corrected, corrections: None, id: None }
+        let Path { keys, within, .. } = path.clone();
+        StatementChange { what, keys, within, place, corrected, corrections: None, id: None }
     }
 
     fn push(&mut self, what: Statement, path: &Path, corrected: bool) {
@@ -207,7 +213,7 @@ impl Walk<'_> {
         let named = |list: &[Value]| -> Vec<String> { list.iter().enumerate().map(|(i, v)| name(i, v)).collect() };
         let (old, new) = (named(before), named(now));
         for (index, value) in now.iter().enumerate() {
-            let path = path.index(index);
+            let path = path.index(index, identify.and(Some(new[index].as_str())));
             let earlier = old.iter().position(|id| *id == new[index]).map(|at| &before[at]);
             match (earlier, value) {
                 (Some(Value::Table(earlier)), Value::Table(value)) => self.tables(earlier, value, &path, corrected),
