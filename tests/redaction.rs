@@ -225,3 +225,29 @@ fn a_secret_in_the_reason_of_an_edition_leaves_no_paper() {
         assert!(!workspace.path().join(folder).exists(), "{folder}");
     }
 }
+
+/// What a record follows from is told by ids, and one that leads nowhere may be meant for something exempt.
+#[test]
+fn what_a_mistyped_id_makes_doubtful_is_not_printed() {
+    const MINUTES: &str = "meetings/2026-11-18-parks/minutes.toml";
+    let claim =
+        "\n[[item]]\nid = \"claim\"\ntitle = \"Bagshaw\"\npublic_title = \"A claim\"\nexempt_categories = [3]\n";
+    let item = |id: &str, more: &str| format!("[[item]]\nid = \"{id}\"\ntext = \"Bagshaw takes it.\"\n{more}");
+    let on = "[[item.proceeding]]\nid = \"a\"\nkind = \"motion\"\ntext = \"Pay Bagshaw.\"\n\
+              [[item.proceeding]]\nkind = \"amendment\"\non = \"b\"\ntext = \"Pay Bagshaw more.\"\n";
+    let annex = "[[annex]]\ntitle = \"Offer of Bagshaw\"\nitem = \"clam\"\ntext = \"Nothing.\"\n";
+    for minutes in [
+        item("clam", ""),
+        item("mill-lane", on),
+        item("mill-lane", "with = [\"clam\"]\n"),
+        format!("{annex}{}", item("mill-lane", "")),
+    ] {
+        let workspace = TestWorkspace::copy_of("examples/minimal").append(MEETING, claim).append(MINUTES, &minutes);
+        let messages = messages(&workspace, &["check", "--records"]);
+        assert!(!messages.contains("Bagshaw") && messages.contains(&format!("{MINUTES}:")), "{minutes}: {messages}");
+    }
+    // A report that is not there may be the exempt one.
+    let workspace = with_faults().replace(MEETING, "report = \"zephyr-lease\"", "report = \"zephyr-leese\"");
+    let messages = messages(&workspace, &["check", "--records"]);
+    assert!(!messages.contains("zephyr") && messages.contains(&format!("{MEETING}:")), "{messages}");
+}

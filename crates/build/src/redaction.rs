@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use orderpaper_records::check::{Context, exempt};
 use orderpaper_records::model::policy::Classification;
 use orderpaper_records::project::RecordWords;
-use orderpaper_records::read;
+use orderpaper_records::read::record::meeting::Meeting;
+use orderpaper_records::read::{self, Record};
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Source, SourceId, Sources};
 
@@ -126,7 +127,8 @@ impl Redaction {
     }
 }
 
-/// Decisions and updates of which nobody knows what they follow from, as it is not there.
+/// Records of which nobody knows what they follow from, as it is not there: agendas and minutes that name things by an id that nothing
+/// has, and decisions and updates of what no minutes have.
 fn loose(context: &Context<'_>) -> BTreeSet<SourceId> {
     let workspace = context.workspace;
     let actions: BTreeSet<String> = workspace
@@ -142,7 +144,18 @@ fn loose(context: &Context<'_>) -> BTreeSet<SourceId> {
         let ids = one.value.update.iter().map(|update| &update.action);
         ids.chain(one.value.answer.iter().map(|answer| &answer.resolution)).any(|id| !is_known(id))
     });
-    decisions.map(|one| one.source).chain(updates.map(|one| one.source)).collect()
+    let agendas: BTreeSet<&str> =
+        workspace.meetings.iter().filter(|one| !reports_are_there(context, one)).map(|one| one.id.as_str()).collect();
+    let of_agenda = workspace.meetings.iter().filter(|one| agendas.contains(one.id.as_str())).map(|one| one.source);
+    let minutes =
+        workspace.minutes.iter().filter(|one| agendas.contains(one.id.as_str()) || !exempt::is_linked(context, one));
+    let of_meetings = of_agenda.chain(minutes.map(|one| one.source));
+    decisions.map(|one| one.source).chain(updates.map(|one| one.source)).chain(of_meetings).collect()
+}
+
+fn reports_are_there(context: &Context<'_>, agenda: &Record<Meeting>) -> bool {
+    let mut named = agenda.value.item.iter().filter_map(|item| item.report.as_ref());
+    named.all(|report| context.report_with(&format!("{}/{report}", agenda.id)).is_some())
 }
 
 fn is_report(path: &str) -> bool {

@@ -11,6 +11,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
 use super::{MeetingComposer, MinutePiece, paragraph};
+use crate::corrections;
 use crate::head::exempt_because;
 use crate::locale::Locale;
 use crate::references::Lookup;
@@ -42,6 +43,8 @@ impl MeetingComposer<'_> {
             let sentence = call_in(self.model, self.locale, language, day, key).filter(|_| is_open);
             head.extend(sentence.map(|sentence| self.field(language, "head-call-in", words(sentence), None)));
         }
+        // What corrects the minutes corrects what was published of them here too.
+        head.extend(corrections::fields(self.locale, language, &minutes.corrections));
         let decided = minutes.minutes.iter().filter(|minute| is_reported(minute));
         Draft {
             kicker: self.say(language, if executive { "decisions-executive" } else { "decisions" }),
@@ -129,6 +132,8 @@ impl MeetingComposer<'_> {
             }
         }
         pieces.extend(self.after_decision(language, minute));
+        let corrected = corrections::blocks(self.locale, language, &minute.corrections);
+        pieces.extend((!corrected.is_empty()).then_some(MinutePiece::Text(corrected)));
         let number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number, title },

@@ -4,9 +4,13 @@
 //! its minute and the resolutions in it, a decision from the minute that delegated it and the resolutions in that. Only a
 //! statement makes it public: `exempt = false`.
 
+mod interests;
+mod links;
 mod tables;
 mod words;
 
+pub use interests::interest;
+pub use links::is_linked;
 pub use tables::tables;
 pub use words::text;
 
@@ -29,6 +33,9 @@ pub fn is_marked(text: &str) -> bool {
     let text = text.to_lowercase();
     MARKS.iter().any(|mark| text.contains(mark))
 }
+
+/// The words of an interest that say what it is.
+pub const OF_INTEREST: [&str; 3] = ["capacity", "reason", "dispensation"];
 
 /// Whether a thing is exempt: its own statement or, without one, that of the thing that it follows from.
 #[must_use]

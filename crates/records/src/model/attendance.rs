@@ -79,4 +79,6 @@ pub struct Interest {
     pub dispensation: Option<Text>,
     /// Whether the public may not know that it was declared.
     pub exempt: bool,
+    /// Whether the public may not read what it is, but who declared which kind.
+    pub in_private: bool,
 }

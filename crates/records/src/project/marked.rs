@@ -159,8 +159,14 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
                 marked.exempt(format!("{path}.{key}"));
             }
         }
-        for (path, _) in minute.interests_at(index).filter(|(_, one)| one.exempt) {
-            marked.exempt(path);
+        for (path, one) in minute.interests_at(index) {
+            match one.exempt {
+                Some(exempt) => marked.paths.push((path, exempt)),
+                None if exempt::interest(context, &record.id, one, false) => {
+                    exempt::OF_INTEREST.iter().for_each(|key| marked.exempt(format!("{path}.{key}")));
+                }
+                None => {}
+            }
         }
         for (number, _) in minute.party.iter().enumerate().filter(|(_, one)| one.name_withheld) {
             for key in exempt::OF_PARTY {

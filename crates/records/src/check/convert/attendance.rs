@@ -1,6 +1,7 @@
 //! Who was at a meeting, and the interests that they declared.
 
 use super::{Converter, ModelError};
+use crate::check::exempt;
 use crate::check::presence::class_of;
 use crate::model::attendance::{Attendance, Interest, Out};
 use crate::model::policy::OwnOr;
@@ -38,7 +39,7 @@ impl Converter<'_, '_> {
         })
     }
 
-    pub(super) fn interest(&self, raw: &raw::Interest) -> Result<Interest, ModelError> {
+    pub(super) fn interest(&self, meeting: &str, raw: &raw::Interest, above: bool) -> Result<Interest, ModelError> {
         let own = &self.council.value.meetings.interest;
         let own_words = match &raw.kind {
             OwnOr::Known(_) => None,
@@ -53,7 +54,8 @@ impl Converter<'_, '_> {
             reason: self.optional(raw.reason),
             left: raw.left,
             dispensation: self.optional(raw.dispensation),
-            exempt: raw.exempt,
+            exempt: raw.exempt == Some(true),
+            in_private: exempt::interest(self.context, meeting, raw, above),
         })
     }
 }

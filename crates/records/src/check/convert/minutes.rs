@@ -101,7 +101,8 @@ impl Converter<'_, '_> {
         let together = raw.with.iter().filter_map(|id| meeting.items.iter().find(|item| item.id == *id));
         let categories = categories(&raw.exempt_categories, item.into_iter().chain(together));
         let exempt = exempt::minute(self.context, &record.id, raw);
-        let interests = raw.interest.iter().map(|interest| self.interest(interest)).collect::<Result<_, _>>()?;
+        let interests = raw.interest.iter().map(|one| self.interest(&record.id, one, exempt));
+        let interests = interests.collect::<Result<_, _>>()?;
         let raw_report = self.context.report_on(&record.id, &raw.id);
         // What was resolved is what the meeting had before it, whatever was corrected later.
         let before = raw_report.and_then(|report| self.context.before_meeting(report));

@@ -1,6 +1,7 @@
 //! What happened under an item: proceedings, interests and votes.
 
 use super::{Converter, ModelError};
+use crate::check::exempt;
 use crate::model::Text;
 use crate::model::minutes::{
     Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, Resolved, TakenMinutes,
@@ -32,6 +33,8 @@ impl Converter<'_, '_> {
         }
         let part =
             |part: &raw::QuestionPart| QuestionPart { text: self.text(part.text), reply: self.optional(part.reply) };
+        let is_exempt = exempt::proceeding(self.context, meeting, item, raw);
+        let interests = raw.interest.iter().map(|one| self.interest(meeting, one, is_exempt));
         let on = raw.on.as_ref().and_then(|id| Some((id, earlier.iter().find(|one| one.id.as_ref() == Some(id))?)));
         Ok(Proceeding {
             kind: raw.kind,
@@ -81,7 +84,7 @@ impl Converter<'_, '_> {
             resolved: Resolved::default(),
             vote: raw.vote.as_ref().map(|vote| self.vote(vote)).transpose()?,
             dissent: self.dissent(&raw.dissent)?,
-            interests: raw.interest.iter().map(|one| self.interest(one)).collect::<Result<_, _>>()?,
+            interests: interests.collect::<Result<_, _>>()?,
             people: self.people_of(&raw.people)?,
             at: raw.at.map(|time| time.0),
             until: raw.until.map(|until| until.0),

@@ -2,7 +2,7 @@
 
 use super::{
     AROUND, OF_NAME, OF_PARTY, OF_RESOLUTIONS, OF_VOTE, action, actions_follow, around_resolutions, called_in,
-    decision, minute, of_resolutions, proceeding, resolutions,
+    decision, interest, minute, of_resolutions, proceeding, resolutions,
 };
 use crate::check::{CheckedText, Context};
 use crate::model::policy::Classification;
@@ -69,8 +69,14 @@ fn in_minutes(context: &Context<'_>, record: &Record<Minutes>, path: &str) -> bo
     if let Some(one) = within.max_by_key(|one| one.path.len()) {
         return one.exempt;
     }
-    if item.interests_at(index).any(|(at, one)| one.exempt && path.starts_with(&format!("{at}."))) {
-        return true;
+    if let Some((_, one)) = item.interests_at(index).find(|(at, _)| path.starts_with(&format!("{at}."))) {
+        let above = match inner {
+            ["proceeding", at, ..] => at.parse().ok().and_then(|at: usize| item.proceeding.get(at)),
+            _ => None,
+        };
+        let above =
+            above.map_or_else(|| minute(context, &record.id, item), |one| proceeding(context, &record.id, item, one));
+        return interest(context, &record.id, one, above);
     }
     match inner {
         ["action", at, ..] => {

@@ -145,7 +145,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
             // Who presided is known to all who left the room.
             chair,
             title: public_title,
-            interests: self::interests(interests, true),
+            interests: self::interests(interests),
             text: public_summary,
             proceedings: proceeding::proceedings(proceedings).into_iter().filter(proceeding::is_told).collect(),
             resolved: in_exempt(resolved),
@@ -174,7 +174,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         outcome,
         referred_to,
         urgent_because,
-        interests: self::interests(interests, false),
+        interests: self::interests(interests),
         text,
         proceedings: proceeding::proceedings(proceedings),
         resolved: self::resolved(resolved),
@@ -209,9 +209,10 @@ pub(super) fn declares(minute: &Minute) -> bool {
 }
 
 /// What the public reads of interests: of those that were declared in private, who declared which kind.
-pub(super) fn interests(list: Vec<Interest>, in_private: bool) -> Vec<Interest> {
+pub(super) fn interests(list: Vec<Interest>) -> Vec<Interest> {
     let one = |interest: Interest| {
-        let Interest { person, kind, own_words, item, capacity, reason, left, dispensation, exempt } = interest;
+        let Interest { person, kind, own_words, item, capacity, reason, left, dispensation, exempt, in_private } =
+            interest;
         Interest {
             person,
             kind,
@@ -222,6 +223,7 @@ pub(super) fn interests(list: Vec<Interest>, in_private: bool) -> Vec<Interest> 
             left,
             dispensation: dispensation.filter(|_| !in_private),
             exempt,
+            in_private,
         }
     };
     list.into_iter().filter(|one| !one.exempt).map(one).collect()

@@ -114,7 +114,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
             ended,
             kind,
             resolved,
-            interests: super::minutes::interests(interests, true),
+            interests: super::minutes::interests(interests),
             exempt: bare(exempt.as_ref()),
             public_text,
             ..Proceeding::default()
@@ -156,7 +156,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         resolved: super::minutes::resolved(resolved),
         vote: if is_public { vote } else { vote.map(counts_alone) },
         dissent: if is_public { dissent } else { Vec::new() },
-        interests: super::minutes::interests(interests, false),
+        interests: super::minutes::interests(interests),
         people,
         at,
         until,

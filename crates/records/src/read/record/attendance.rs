@@ -91,10 +91,9 @@ pub struct Interest {
     pub left: Option<bool>,
     /// The dispensation that the member had. Whether they stayed is for `left` to say.
     pub dispensation: Option<RawText>,
-    /// Whether the public may not know that it was declared. Of one that was declared in private the public reads who declared which
-    /// kind, and whether they left the room.
-    #[serde(default)]
-    pub exempt: bool,
+    /// Whether the public may not know that it was declared. By default, of one that was declared in private or is about an exempt
+    /// item, the public reads who declared which kind, and whether they left the room; with `exempt = false` it reads all of it.
+    pub exempt: Option<bool>,
 }
 
 impl Interest {

@@ -1,0 +1,13 @@
+//! What of an interest the public may not read.
+
+use super::{inherited, of_item};
+use crate::check::Context;
+use crate::read::record::attendance::Interest;
+
+/// Whether the words of an interest are exempt: its own statement or, without one, what it follows from, which is all `above` it and
+/// the item that it is about. Then the public reads who declared which kind; and of one with `exempt = true` nothing at all.
+#[must_use]
+pub fn interest(context: &Context<'_>, meeting: &str, one: &Interest, above: bool) -> bool {
+    let is_about = |item: &String| of_item(context, meeting, item);
+    inherited(one.exempt, above || one.item.as_ref().is_some_and(is_about))
+}
