@@ -135,6 +135,10 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
     let excluded = titled || categories || whole;
     let name = pen.word(id(excluded), "item.id");
     let mut item = map(json!({ "id": name }));
+    if matches!(of, Of::Standing) {
+        item.insert("from".into(), "@2020-01-01".into());
+        item.insert("until".into(), "@2040-01-01".into());
+    }
     if categories {
         item.insert("exempt_categories".into(), json!([pen.pick(&[1, 3])]));
     }

@@ -172,7 +172,7 @@ impl<'a> Converter<'_, 'a> {
             }),
             moved_from: self.context.moved_from(&record.id),
             corrections: self.corrections(&raw.corrected, exempt::any_on_agenda(self.context, &record.id)),
-            items: self.items(shared, record, self.context.standing(&record.id).unwrap_or(committee), date)?,
+            items: self.items(shared, record, date)?,
             minutes: None,
             published_pack: None,
             approved_on: None,
@@ -194,13 +194,11 @@ impl<'a> Converter<'_, 'a> {
         &self,
         shared: &Shared<'a>,
         record: &'a Record<raw::Meeting>,
-        committee: &'a Record<committee::Committee>,
         date: NaiveDate,
     ) -> Result<Vec<Item>, ModelError> {
         let own = &record.value.item;
-        let are_standing = !record.value.own_items_only;
-        let opening = committee.value.opening_item.iter().filter(move |_| are_standing);
-        let closing = committee.value.closing_item.iter().filter(move |_| are_standing);
+        let [opening, closing] = self.context.standing_items(&record.id);
+        let (opening, closing) = (opening.into_iter(), closing.into_iter());
         let in_place = |item: &'a raw::Item| own.iter().find(|mine| mine.id == item.id).unwrap_or(item);
         let is_standing = |id: &str| opening.clone().chain(closing.clone()).any(|item| item.id == id);
         let business: Vec<&raw::Item> = own.iter().filter(|item| !is_standing(&item.id)).collect();

@@ -33,7 +33,8 @@ A day that comes before what it follows, or after what it precedes:
   a second notice before the first
 - a meeting that was moved to a day before that was decided, or requisitioned after it was held; a sitting, a next meeting
   and a day to which a meeting stands adjourned before the meeting
-- a recommendation of a plan that was withdrawn before the plan was approved
+- a recommendation of a plan that was withdrawn before the plan was approved, and an item of every agenda of a committee whose
+  `until` is before its `from`
 
 What other rules count in clear days, such as notices, is told by them.
 
@@ -152,6 +153,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, one) in record.value.recommendation.iter().enumerate() {
             let on = one.withdrawn_on.map(|day| day.0);
             days.after(&format!("recommendation.{index}.withdrawn_on"), on, "this was withdrawn on", approved);
+        }
+    }
+    for record in &context.workspace.committees {
+        let mut days = Days { record, findings: &mut findings };
+        let lists = [("opening_item", &record.value.opening_item), ("closing_item", &record.value.closing_item)];
+        for (path, items) in lists {
+            for (index, item) in items.iter().enumerate() {
+                let Some(from) = item.from else { continue };
+                let until = item.until.map(|day| day.0);
+                days.after(&format!("{path}.{index}.until"), until, "this stands until", ("it stands from", from.0));
+            }
         }
     }
     for record in &context.workspace.decisions {

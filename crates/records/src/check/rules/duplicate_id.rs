@@ -8,9 +8,9 @@ use orderpaper_text::source::{Place, SourceId};
 
 use super::Rule;
 use crate::check::{Context, named, values};
-use crate::read::Record;
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::{Recommendation, Report};
+use crate::read::{Kind, Record};
 
 const CODE: &str = "duplicate-id";
 
@@ -221,9 +221,11 @@ fn standing_reports<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> 
         return Vec::new();
     };
     let (opening, closing) = (&committee.value.opening_item, &committee.value.closing_item);
+    let day = Kind::Meeting.date(&meeting.id);
     let of = |(key, items): (&'static str, &'a Vec<Item>)| {
-        let standing =
-            items.iter().enumerate().filter(|(_, item)| meeting.value.item.iter().all(|own| own.id != item.id));
+        let on_it = move |item: &Item| day.is_none_or(|day| item.stands_on(day));
+        let is_own = |item: &Item| meeting.value.item.iter().any(|own| own.id == item.id);
+        let standing = items.iter().enumerate().filter(move |(_, item)| on_it(item) && !is_own(item));
         standing.filter_map(move |(index, item)| {
             Some((item.report.as_deref()?, committee.place(&format!("{key}.{index}.report"))))
         })

@@ -33,8 +33,7 @@ Local Government Act 1972, section 100A(4).
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.meetings {
-        let committee = context.body_of(&record.id).filter(|_| !record.value.own_items_only);
-        let opening = committee.into_iter().flat_map(|body| &body.value.opening_item);
+        let [opening, _] = context.standing_items(&record.id);
         if opening.into_iter().any(|item| item.kind == ItemKind::Exclusion) {
             continue;
         }

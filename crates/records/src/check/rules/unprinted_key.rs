@@ -245,6 +245,8 @@ fn meeting(context: &Context<'_>, idle: &mut Idle<'_, Meeting>) {
         let may_be = context.is_item_unknown(&record.id, &one.id);
         let is_key = one.key_decision || may_be || report.is_some_and(|report| report.value.key_decision);
         item(idle, &format!("item.{index}"), one, is_key);
+        let because = "the item is on this agenda alone";
+        idle.tell(&format!("item.{index}"), &["from", "until"], because, "remove it");
     }
 }
 

@@ -1,5 +1,6 @@
 //! `meetings/<date>-<id>/meeting.toml`: a meeting and its agenda.
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -163,6 +164,10 @@ pub struct Item {
     /// The motions of which notice was given for the item, in order. The agenda prints them.
     #[serde(default)]
     pub motion: Vec<NoticeOfMotion>,
+    /// For an item of a committee that stands on every agenda: the first day whose agenda has it.
+    pub from: Option<RawDate>,
+    /// The last day whose agenda has it.
+    pub until: Option<RawDate>,
     /// The corrections of the item since it was published, one table for each: `[{ on = 2026-11-20, why = "…" }]`.
     #[serde(default)]
     pub corrected: Vec<Correction>,
@@ -225,4 +230,12 @@ pub struct Part {
 
 fn yes() -> bool {
     true
+}
+
+impl Item {
+    /// Whether a standing item is on the agenda of a day.
+    #[must_use]
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from.0 <= day) && self.until.is_none_or(|until| day <= until.0)
+    }
 }
