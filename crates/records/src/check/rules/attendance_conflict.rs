@@ -7,7 +7,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, and_list};
 use crate::check::Context;
-use crate::check::membership::Membership;
+use crate::check::membership::{Membership, co_opted_at};
 use crate::check::presence::{Presence, class_of, was_there};
 use crate::model::policy::AttendanceClass;
 use crate::read::record::minutes::{Attendance, Minutes};
@@ -32,7 +32,8 @@ pub(super) const RULE: Rule = Rule {
   not there. A person who came back before they went out, or of whom `out` says neither.
 - A person who arrived or left by the clock when the meeting had not begun or had closed, or left before they arrived.
 
-Members are those on the day of the meeting: see the committee's `[[term]]`. This is a warning, because real minutes
+Members are those on the day of the meeting: see the committee's `[[term]]`. Who was co-opted at the meeting itself, by an
+election with `co_opted`, is a member from then on, and their term begins on that day. This is a warning, because real minutes
 contain slips and are printed as they are.
 
 ## Why it matters
@@ -49,6 +50,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.minutes {
         let Some((body, day)) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id)) else { continue };
         let on = Membership::on(&body.value, day);
+        let before = Membership::before(&body.value, day, Some(&record.value));
         let attendance = &record.value.attendance;
         let presence = Presence::of(context, record);
         let mut tell = |path: String, message: String, hint: &str| {
@@ -115,13 +117,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     format!(
                         "`{id}` is recorded as a member, but was not one on that day according to the committee's record"
                     ),
-                    "write `class = \"in-attendance\"`, or correct the committee's members and their terms",
+                    match co_opted_at(&record.value, id) {
+                        Some(_) => {
+                            "add a [[term]] to the committee's record with the day of this meeting as `from`: the agenda of that \
+                                    day does not list who was co-opted at the meeting itself"
+                        }
+                        None => "write `class = \"in-attendance\"`, or correct the committee's members and their terms",
+                    },
                 ),
                 _ => {}
             }
         }
         let missing: Vec<String> =
-            on.members.iter().filter(|id| !seen.contains_key(*id)).map(|id| format!("`{id}`")).collect();
+            before.members.iter().filter(|id| !seen.contains_key(*id)).map(|id| format!("`{id}`")).collect();
         if !attendance.is_empty() && !missing.is_empty() {
             let message = format!("the attendance does not mention {}", and_list(&missing));
             tell(
