@@ -9,8 +9,8 @@ use super::{Rule, and_list};
 use crate::check::Context;
 use crate::check::membership::{Membership, co_opted_at};
 use crate::check::presence::{Presence, class_of, was_there};
-use crate::model::policy::AttendanceClass;
-use crate::read::record::minutes::{Attendance, Minutes};
+use crate::model::policy::{AttendanceClass, ProceedingKind};
+use crate::read::record::minutes::{Attendance, Minutes, Proceeding};
 use crate::read::{Kind, Record};
 
 const CODE: &str = "attendance-conflict";
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 - Somebody recorded as a member who was not a member of this committee.
 - A member who is missing from the attendance.
 - A person who arrived at an item after the one at which they left, or who arrived, left, was away or was remote but was
-  not there. A person who came back before they went out, or of whom `out` says neither.
+  not there, by the attendance or by an arrival or departure among what happened. A person who came back before they went out, or of whom `out` says neither.
 - A person who arrived or left by the clock when the meeting had not begun or had closed, or left before they arrived.
 
 Members are those on the day of the meeting: see the committee's `[[term]]`. Who was co-opted at the meeting itself, by an
@@ -89,6 +89,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             hours(record, index, &mut tell);
             absences(&presence, index, one, &mut tell);
             moved(index, one, class, &mut tell);
+            let comes = |other: &Proceeding| {
+                matches!(other.kind, ProceedingKind::Arrival | ProceedingKind::Departure)
+                    && other.people.iter().any(|person| person == id)
+            };
+            if !was_there(class) && record.value.item.iter().flat_map(|item| &item.proceeding).any(comes) {
+                let message =
+                    format!("`{id}` was not there according to `class`, but the minutes record that they came or went");
+                let hint =
+                    "write the class of those who were there, such as `class = \"member\"`, or correct `people` there";
+                tell(format!("attendance.{index}.class"), message, hint);
+            }
             let there =
                 |id: &str| attendance.iter().any(|other| other.person == id && was_there(class_of(context, other)));
             match (&one.instead_of, class) {
