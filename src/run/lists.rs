@@ -1,10 +1,13 @@
 //! `orderpaper actions` and `orderpaper attendance`: what meetings have agreed and how often members came, as lists.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use orderpaper_build::cells;
+use orderpaper_compose::follow_up_words;
+use orderpaper_compose::locale::Locale;
 use orderpaper_records::check::aside::register_is_whole;
 use orderpaper_records::check::{self, Context};
 use orderpaper_records::model::Model;
@@ -61,7 +64,7 @@ pub(super) fn actions(
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
     let is_on = |day| wanted.on.is_none_or(|on| day <= on);
-    let Some(Listed { all, printed: model, newest }) =
+    let Some(Listed { all, printed: model, newest, edition, own }) =
         listed(start, wanted.owner.as_deref(), wanted.committee.as_deref(), &is_on, reporting)?
     else {
         return Ok(Exit::Findings.into());
@@ -83,14 +86,18 @@ pub(super) fn actions(
         say_error(&format!("not listed because they are exempt: {left_out}; add `--show-exempt` to list them too\n"));
     }
     let all = follow_ups(&model, on);
+    // What the texts refer to is named as in papers; words of the council's own that do not work are told by `check`.
+    let locale = Locale::new(&own).or_else(|_| Locale::new(&BTreeMap::new()));
+    let locale = locale.map_err(|error| CommandError::from(error.reason))?;
     let rows = all.iter().filter(|one| is_wanted(one)).map(|one| {
+        let [text, update] = follow_up_words((&model, &locale), edition, &language, one);
         vec![
             one.id.clone(),
             one.reference.clone(),
             one.meeting.committee.plain(&language),
             one.meeting.date.to_string(),
             one.minute.to_owned(),
-            one.text.plain(&language),
+            text,
             {
                 let owners = one.owner.into_iter().chain(one.also);
                 owners.map(|owner| name(owner, &language, one.meeting.date)).collect::<Vec<_>>().join("; ")
@@ -99,7 +106,7 @@ pub(super) fn actions(
             status(one).to_owned(),
             if one.is_overdue(on) { "yes" } else { "no" }.to_owned(),
             one.update.map(|update| update.on.to_string()).unwrap_or_default(),
-            one.update.map(|update| update.text.plain(&language)).unwrap_or_default(),
+            update,
             if one.meeting.is_draft_on(on) { "draft" } else { "approved" }.to_owned(),
         ]
     });
@@ -133,6 +140,10 @@ struct Listed {
     printed: Model,
     /// The newest day on which anything happened.
     newest: Option<NaiveDate>,
+    /// The edition that is printed.
+    edition: Edition,
+    /// The council's own templates and words.
+    own: BTreeMap<String, String>,
 }
 
 /// Reads the records. Gives nothing, and the findings are reported, where an error is in what the list needs: the meetings of the
@@ -158,7 +169,8 @@ fn listed(
     // Of minutes that cannot be read the day is known.
     let unread = workspace.set_aside.iter().filter(|name| name.kind == Kind::Minutes);
     let newest = unread.filter_map(|name| name.kind.date(&name.id)).chain(newest(&printed)).max();
-    Ok(Some(Listed { all, printed, newest }))
+    let own = workspace.templates.clone();
+    Ok(Some(Listed { all, printed, newest, edition, own }))
 }
 
 /// Whether what somebody asks for exists.

@@ -107,6 +107,8 @@ ref-item-short = item { $number }
 ref-item-titled = the item “{ $title }”
 ref-of = { $place } of { $item }
 ref-to = { $place } to { $item }
+ref-of-report = { $place } of the report
+ref-to-report = { $place } to the report
 ref-exempt = exempt information
 ref-table = the table “{ $caption }”
 
@@ -172,6 +174,7 @@ months-short = { $from } to { $to }
 whole-year = Whole year
 school-year = School year { $first }/{ $second }
 unit-percent = { $number }%
+unit-point = { $number } percentage point
 unit-points = { $number } percentage points
 unit-money = £{ $number }
 unit-day = { $number } day
@@ -306,7 +309,10 @@ risk-closed = Closed on { $date }: { $reason }.
 risk-range = scores { $from } to { $to }
 risk-matrix = Current risks: impact against likelihood
 risk-matrix-corner = Impact and likelihood
-risk-matrix-title = { $count } of { $all } risks are rated { $level }
+risk-matrix-title = { $count ->
+    [one] { $count } of { $all } risks is rated { $level }
+   *[other] { $count } of { $all } risks are rated { $level }
+}
 risk-matrix-caption = Impact against likelihood on { $date }. The number in a cell is impact times likelihood.
 risk-matrix-alt = Matrix of impact against likelihood, 1 to 5 each, on { $date }.
 risk-matrix-level = { $level } ({ $range }): { $risks }.
@@ -442,6 +448,8 @@ attended-instead-of = for { $member }
 attended-remote = remote
 attended-arrived = arrived during item { $item }
 attended-arrived-titled = arrived during “{ $item }”
+attended-joined = co-opted during item { $item }
+attended-joined-titled = co-opted during “{ $item }”
 attended-left = left during item { $item }
 attended-left-titled = left during “{ $item }”
 attended-arrived-at = arrived at { $time }
@@ -507,6 +515,8 @@ procedure-adjourn = Motion to adjourn
 procedure-vote-by-name = Motion to take a vote by name
 minute-amendment = Amendment
 minute-substantive = The motion as amended
+minute-substantive-named = { $motion }, as amended
+amendment-to = { $amendment } to { $motion }
 minute-the-motion-carried = The motion was carried.
 minute-the-motion-lost = The motion was lost.
 minute-the-motion-withdrawn = The motion was withdrawn by its mover.
@@ -536,6 +546,7 @@ minute-deputation-by = Deputation, { $name }
 minute-speaker = Speaker
 minute-speaker-by = { $name } spoke
 name-withheld = a member of the public
+name-withheld-side = a person whose name is not for publication ({ $side })
 name-withheld-in-public = { $name } [name not for publication]
 minute-ruling = Ruling of the chair
 minute-ruling-by = Ruling by { $name }
@@ -779,7 +790,10 @@ status-paused = Paused
 status-done = Done
 status-dropped = Dropped
 status-overdue = overdue
-status-age = { $days } days old
+status-age = { $count ->
+    [one] { $count } day old
+   *[other] { $count } days old
+}
 answer-accepted = Accepted by the { $by } on { $date }
 answer-partly = Accepted in part by the { $by } on { $date }
 answer-rejected = Rejected by the { $by } on { $date }

@@ -47,7 +47,7 @@ pub use performance::{Annex, Fact, Forecast, Highlight, Highlights, MeasureBlock
 pub use progress::{
     ChangeGroup, ImpactMeasure, Overview, OverviewRow, Progress, RatingCounts, RatingHistory, RatingMark, Row,
 };
-pub use registers::{CollectedTable, TableKind};
+pub use registers::{CollectedTable, TableKind, follow_up_words};
 pub use risks::{ClosedRisk, Matrix, MatrixCell, MatrixRow, RiskRow, RiskScore, Risks};
 pub use visit::{PaperField, Visitor, Words, WordsOf};
 

@@ -19,7 +19,7 @@ pub(super) fn with_unit(locale: &Locale, language: &str, value: Decimal, unit: U
                 None => locale.say(language, "unit-money", &[("number", &plain)]),
             };
         }
-        UnitKind::Days if plain == "1" => "unit-day",
+        UnitKind::Days if is_one(&plain) => "unit-day",
         UnitKind::Days => "unit-days",
         UnitKind::Number | UnitKind::Rate => return plain,
     };
@@ -41,6 +41,11 @@ pub(super) fn observed(locale: &Locale, language: &str, seen: &Observation, unit
         }
         _ => seen.value.map(|value| with_unit(locale, language, value, unit)),
     }
+}
+
+/// Whether a printed number is one, whatever its sign.
+pub(super) fn is_one(printed: &str) -> bool {
+    printed.trim_start_matches(['+', '\u{2212}']) == "1"
 }
 
 /// A change, with its sign: +2.3.

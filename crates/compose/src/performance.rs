@@ -19,7 +19,7 @@ use orderpaper_text::chart::{ChartFigure, PeriodTable};
 use orderpaper_text::markup::Block;
 use rust_decimal::Decimal;
 
-use super::number::{change, number, observed, target, with_unit};
+use super::number::{change, is_one, number, observed, target, with_unit};
 use super::progress::mark;
 use super::{Anchor, Composer, Group, Heading, Part, RatingCounts, RatingMark, words};
 
@@ -268,7 +268,10 @@ impl Composer<'_> {
     pub(super) fn change_of(&self, language: &str, moved: Movement, indicator: &Indicator) -> String {
         let number = change(moved.change, indicator.unit);
         match indicator.unit.kind {
-            UnitKind::Of | UnitKind::Percent => self.locale.say(language, "unit-points", &[("number", &number)]),
+            UnitKind::Of | UnitKind::Percent => {
+                let key = if is_one(&number) { "unit-point" } else { "unit-points" };
+                self.locale.say(language, key, &[("number", &number)])
+            }
             UnitKind::Money => {
                 let (sign, amount) = number.split_at(number.find(char::is_numeric).unwrap_or(0));
                 format!("{sign}{}", self.locale.say(language, "unit-money", &[("number", amount)]))

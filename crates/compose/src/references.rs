@@ -6,10 +6,11 @@ mod targets;
 use std::collections::BTreeMap;
 
 use orderpaper_records::model::Model;
-use orderpaper_text::markup::{Block, Inline, map_each, map_inlines, plain};
+use orderpaper_text::markup::{Block, Inline, map_lines, plain};
 
 use super::{Anchor, Draft, Field, Part, Words};
 use crate::locale::Locale;
+use crate::meeting::capitalised;
 
 pub(super) use papers::{Papers, address, edition_of, file};
 pub(super) use targets::targets;
@@ -102,8 +103,8 @@ impl<'a> Lookup<'a> {
             };
             let item = item.to_owned();
             part.each_text(&mut |_, words| match words {
-                Words::Blocks(blocks) => map_inlines(blocks, &mut |inline| self.put(inline, &item)),
-                Words::Line(line) => map_each(line, &mut |inline| self.put(inline, &item)),
+                Words::Blocks(blocks) => self.resolve_blocks(blocks, &item),
+                Words::Line(line) => self.put_all(line, &item),
                 Words::Plain(_) | Words::Chart(_) | Words::Periods(_) => {}
             });
         }
@@ -111,21 +112,52 @@ impl<'a> Lookup<'a> {
 
     /// The same in a single text, which was written under an item.
     pub(super) fn resolve_blocks(&self, blocks: &mut [Block], item: &str) {
-        map_inlines(blocks, &mut |inline| self.put(inline, item));
+        map_lines(blocks, &mut |line| self.put_all(line, item));
     }
 
     /// The same in a line, such as a title.
     pub(super) fn resolve_line(&self, line: &mut [Inline]) {
-        map_each(line, &mut |inline| self.put(inline, ""));
+        self.put_all(line, "");
     }
 
-    fn put(&self, inline: &mut Inline, item: &str) {
+    /// The same in a line that was written under an item. What begins a sentence begins with a capital.
+    fn put_all(&self, line: &mut [Inline], item: &str) {
+        let ends = plain(line).trim_end().ends_with(['.', '?', '!', ':']);
+        self.put_each(line, item, ends, &mut String::new());
+    }
+
+    fn put_each(&self, line: &mut [Inline], item: &str, ends: bool, said: &mut String) {
+        for inline in line {
+            match inline {
+                Inline::Text(words) | Inline::Code(words) => said.push_str(words),
+                Inline::Emphasis(body)
+                | Inline::Strong(body)
+                | Inline::Strike(body)
+                | Inline::Link { body, .. }
+                | Inline::Jump { body, .. }
+                | Inline::Foreign { body, .. }
+                | Inline::Reference { body: Some(body), .. } => self.put_each(body, item, ends, said),
+                Inline::Footnote(blocks) => self.resolve_blocks(blocks, item),
+                _ => {}
+            }
+            if let Inline::Reference { body, .. } = inline {
+                let is_own = body.is_some();
+                self.put(inline, item, begins(said, ends));
+                if !is_own {
+                    said.push_str(&plain(std::slice::from_ref(inline)));
+                }
+            }
+        }
+    }
+
+    fn put(&self, inline: &mut Inline, item: &str, begins: bool) {
         let Inline::Reference { target, body } = inline else { return };
+        let cased = |words: String| if begins { capitalised(&words) } else { words };
         let Some(found) = self.find(target, item) else {
-            *inline = Inline::Text(body.as_ref().map_or_else(|| self.lacking(target), |body| plain(body)));
+            *inline = Inline::Text(body.as_ref().map_or_else(|| cased(self.lacking(target)), |body| plain(body)));
             return;
         };
-        let body = body.take().unwrap_or_else(|| super::words(found.words.clone()));
+        let body = body.take().unwrap_or_else(|| super::words(cased(found.words.clone())));
         *inline = match found.destination.clone() {
             Destination::Nowhere => Inline::Text(plain(&body)),
             Destination::Here(anchor) => Inline::Jump { anchor: anchor.into(), body },
@@ -144,5 +176,39 @@ impl<'a> Lookup<'a> {
     fn find(&self, target: &str, item: &str) -> Option<&Target> {
         let own = self.own.get(target).or_else(|| self.own.get(self.papers.own(target)?));
         own.or_else(|| self.papers.find(target, item))
+    }
+}
+
+/// Whether a sentence begins after the words of a line so far. A line that does not end as a sentence does begins none: it may be a
+/// point of a list, or what is in a cell.
+fn begins(said: &str, ends: bool) -> bool {
+    let before = said.trim_end();
+    if before.is_empty() {
+        return ends;
+    }
+    let before = before.trim_end_matches(['"', '”', '’', ')', ']']);
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['(', '[', '“']);
+    // "para. 3" and "e.g. paragraph 3" go on.
+    let is_short =
+        last.strip_suffix('.').is_some_and(|word| word.contains('.') || SHORT.contains(&word.to_lowercase().as_str()));
+    before.ends_with(['.', '?', '!']) && !is_short && said.ends_with(char::is_whitespace)
+}
+
+/// Words that are written short, with a stop.
+const SHORT: [&str; 12] = ["app", "art", "cf", "cl", "no", "nos", "p", "para", "paras", "pp", "sec", "viz"];
+
+#[cfg(test)]
+mod tests {
+    use super::begins;
+
+    #[test]
+    fn a_reference_after_a_full_stop_begins_a_sentence() {
+        for said in ["That is so. ", "Is it? ", "(It is.) ", "Grants “end.” "] {
+            assert!(begins(said, false), "{said}");
+        }
+        for said in ["That is so, see ", "e.g. ", "see para. ", "at 10.30 ", "as in no. ", "v1."] {
+            assert!(!begins(said, true), "{said}");
+        }
+        assert!(begins("", true) && !begins("", false));
     }
 }

@@ -6,6 +6,8 @@ mod forward_plan;
 
 use orderpaper_text::markup::Block;
 
+pub use actions::follow_up_words;
+
 use super::{Composer, Heading, Part, words};
 
 /// What a table collects.

@@ -34,7 +34,8 @@ pub(crate) fn moved(packs: &[Pack]) -> Vec<Finding> {
                 }
             }
             for Moved { was, now } in moved_in(before, now) {
-                let message = format!("{was} of {} was published with that number, but would become {now}", part.title);
+                let becomes = if now.number.is_empty() { "have no number".into() } else { format!("become {now}") };
+                let message = format!("{was} of {} was published with that number, but would {becomes}", part.title);
                 if reported.insert((part.place, message.clone())) {
                     findings.push(finding(part.place.unwrap_or(place), message));
                 }
@@ -99,7 +100,13 @@ fn taken<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> impl Iterator<Item 
         let renamed = |one: &Numbered| has_name(was) && has_name(one) && one.id != was.id;
         moved || now.iter().any(|one| one.number == was.number && !renamed(one))
     };
-    before.iter().filter(move |was| !is_kept(was)).map(|was| &was.number)
+    before.iter().filter(move |was| is_numbered(was) && !is_kept(was)).map(|was| &was.number)
+}
+
+/// Whether it had a number. Of what had none, such as the only recommendation of a report, no number can move: it gets one once
+/// there is another beside it.
+fn is_numbered(one: &Numbered) -> bool {
+    !one.number.number.is_empty()
 }
 
 /// What would have another number than before.
@@ -142,7 +149,8 @@ fn moved_in<'a>(before: &'a [Numbered], now: &'a [Numbered]) -> Vec<Moved<'a>> {
     for (_, _, old, new) in alike {
         pairs.add(old, new);
     }
-    let pairs = pairs.old.into_iter().map(|(old, new)| (&before[old].number, &now[new].number));
+    let pairs = pairs.old.into_iter().filter(|(old, _)| is_numbered(&before[*old]));
+    let pairs = pairs.map(|(old, new)| (&before[old].number, &now[new].number));
     // A paragraph may become a recommendation: that is another thing and no move.
     let moved = pairs.filter(|(was, now)| was != now && was.kind == now.kind);
     moved.map(|(was, now)| Moved { was, now }).collect()
@@ -254,6 +262,20 @@ mod tests {
         let before = [named("grant", 1, "grants it"), named("note", 2, "notes the report")];
         let swapped = [named("note", 1, "welcomes everything"), named("grant", 2, "refuses")];
         assert_eq!(moved_in(&before, &swapped).len(), 2);
+    }
+
+    #[test]
+    fn the_only_recommendation_gets_a_number_beside_another_and_no_number_is_lost() {
+        let one = |id: &str, number: &str| Numbered {
+            number: CitedNumber::of(CitedKind::Recommendation, number),
+            id: id.into(),
+            text: format!("agrees to {id}"),
+        };
+        let (alone, both) = ([one("build", "")], [one("build", "(a)"), one("paint", "(b)")]);
+        assert_eq!((moved_in(&alone, &both), taken(&alone, &both).count()), (Vec::new(), 0));
+        // The other way round one number is gone, and the other too.
+        assert_eq!(moved_in(&both, &alone).len(), 1);
+        assert_eq!(taken(&both, &alone).map(|one| one.number.as_str()).collect::<Vec<_>>(), ["(b)"]);
     }
 
     #[test]

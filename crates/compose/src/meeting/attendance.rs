@@ -158,6 +158,7 @@ impl MeetingComposer<'_> {
         notes.extend(items("attended-remote-for", &one.remote_for));
         let [arrived_at, left_at] = one.hours;
         notes.extend(self.came_or_went(language, "attended-arrived", one.arrived.as_ref(), arrived_at));
+        notes.extend(self.came_or_went(language, "attended-joined", one.co_opted.as_ref(), None));
         for out in &one.out {
             notes.extend(self.came_or_went(language, "attended-out", out.left.0.as_ref(), out.left.1));
             notes.extend(self.came_or_went(language, "attended-back", out.back.0.as_ref(), out.back.1));

@@ -158,7 +158,7 @@ impl MeetingComposer<'_> {
         };
         let mut pieces = vec![MinutePiece::labelled(label, blocks)];
         for one in amendments_after(minute, motion, last) {
-            let called = || paragraph(self.amendment_called(language, one));
+            let called = || paragraph(self.head_of_moved(language, one));
             let blocks = one.text.as_ref().map_or_else(|| vec![called()], |text| text.blocks(language));
             pieces.push(MinutePiece::labelled(self.say(language, "minute-motion-amended"), blocks));
         }
@@ -225,13 +225,14 @@ fn elections(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
 
 /// Whether it moves a decision, and not how to proceed or how to change another motion.
 fn is_motion(one: &Proceeding) -> bool {
-    matches!(one.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice)
+    one.kind.is_motion()
 }
 
-/// The amendments that were made to a motion, in order.
-fn made_to<'m>(minute: &'m Minute, motion: &'m Proceeding) -> impl DoubleEndedIterator<Item = &'m Proceeding> {
-    let after = minute.proceedings.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
-    let made: Vec<&Proceeding> = after.take_while(|one| !is_motion(one)).filter(|one| one.is_made()).collect();
+/// The amendments that were made to a motion or an amendment, in order.
+fn made_to<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl DoubleEndedIterator<Item = &'m Proceeding> {
+    let is_made = |one: &&Proceeding| one.is_made() && one.changes == Some(moved.place);
+    let mut made: Vec<&Proceeding> = minute.proceedings.iter().filter(is_made).collect();
+    made.sort_by_key(|one| one.made_at);
     made.into_iter()
 }
 
@@ -239,20 +240,23 @@ fn made_to<'m>(minute: &'m Minute, motion: &'m Proceeding) -> impl DoubleEndedIt
 /// Of an exempt one the public reads no words at all.
 fn last_wording<'m>(minute: &'m Minute, motion: &'m Proceeding) -> &'m Proceeding {
     let says = |one: &&Proceeding| one.becomes.is_some() || one.exempt.is_some() && one.text.is_none();
-    made_to(minute, motion).rev().find(says).unwrap_or(motion)
+    made_to(minute, motion).rev().find(says).map_or(motion, |last| last_wording(minute, last))
 }
 
 /// The amendments that were made to a motion after its last wording.
 fn amendments_after<'m>(minute: &'m Minute, motion: &'m Proceeding, last: &Proceeding) -> Vec<&'m Proceeding> {
     let mut after: Vec<&Proceeding> =
-        made_to(minute, motion).rev().take_while(|one| !std::ptr::eq(*one, last)).collect();
+        made_to(minute, motion).rev().take_while(|one| !std::ptr::eq(last_wording(minute, one), last)).collect();
     after.reverse();
     after
 }
 
 /// The votes that were taken later on something that was moved.
 fn votes_on<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl Iterator<Item = &'m Proceeding> {
-    let is_on = |one: &&Proceeding| one.on.as_ref().is_some_and(|on| Some(&on.id) == moved.id.as_ref());
+    let is_on = |one: &&Proceeding| {
+        let named = one.on.as_ref().and_then(|on| on.moved.as_ref());
+        named.is_some_and(|named| named.place == moved.place)
+    };
     minute.proceedings.iter().filter(is_on)
 }
 

@@ -1,7 +1,7 @@
 //! What was moved, amended, voted on and resolved.
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::minutes::{Amended, Dissent, Proceeding, ToldBy, Vote};
+use orderpaper_records::model::minutes::{Amended, Dissent, Moved, Proceeding, ToldBy, Vote, VotedOn};
 use orderpaper_records::model::policy::{ItemKind, MotionOutcome, Procedure, ProceedingKind};
 use orderpaper_text::markup::{Block, Inline};
 
@@ -54,9 +54,46 @@ impl MeetingComposer<'_> {
         blocks
     }
 
-    pub(super) fn motion(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+    /// What something is called that was moved before, in the words of its head.
+    fn moved_called(&self, language: &str, moved: &Moved) -> String {
+        let key = moved.procedure.map_or(motion_key(moved.kind), procedure_key);
+        let label = self.motion_called(language, key, moved.letter.as_deref(), moved.title.as_ref());
+        match &moved.told {
+            Some(ToldBy::Mover(by)) => format!("{label} ({})", self.called(by, language)),
+            told => self.with_number(language, label, told.as_ref()),
+        }
+    }
+
+    /// A label with the number that tells it from others; who moved it is said under it.
+    fn with_number(&self, language: &str, label: String, told: Option<&ToldBy>) -> String {
+        let Some(ToldBy::Place(place)) = told else { return label };
+        self.locale.say(language, "motion-lettered", &[("motion", &label), ("letter", &place.to_string())])
+    }
+
+    /// The head of something that is moved.
+    pub(super) fn head_of_moved(&self, language: &str, one: &Proceeding) -> String {
         let key = one.procedure.map_or(motion_key(one.kind), procedure_key);
         let label = self.motion_called(language, key, one.letter.as_deref(), one.title.as_ref());
+        let label = self.with_number(language, label, one.told.as_ref());
+        let Some(amends) = &one.amends else { return label };
+        let motion = self.moved_called(language, amends);
+        self.locale.say(language, "amendment-to", &[("amendment", &label), ("motion", &motion)])
+    }
+
+    /// What an amendment made of what it changes, where that has a name.
+    fn made(&self, language: &str, amends: Option<&Moved>, after: &Text) -> MinutePiece {
+        let label = match amends {
+            Some(moved) => {
+                let motion = self.moved_called(language, moved);
+                self.locale.say(language, "minute-substantive-named", &[("motion", &motion)])
+            }
+            None => self.say(language, "minute-substantive"),
+        };
+        MinutePiece::labelled(label, after.blocks(language))
+    }
+
+    pub(super) fn motion(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let label = self.head_of_moved(language, one);
         let mut words = self.moved_words(language, one);
         // The agenda words the motion to exclude the public as the law does.
         if one.procedure == Some(Procedure::ExcludePublic) && one.text.is_none() {
@@ -68,25 +105,21 @@ impl MeetingComposer<'_> {
         pieces
     }
 
-    pub(super) fn amendment_called(&self, language: &str, one: &Proceeding) -> String {
-        self.motion_called(language, motion_key(one.kind), one.letter.as_deref(), one.title.as_ref())
-    }
-
     /// An amendment, and the motion with its changes.
     pub(super) fn amendment(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut blocks = self.moved_words(language, one);
         if let Some(Amended { after, before }) = &one.becomes {
             let body: Vec<Inline> = match before {
-                Some(before) => self.changes(language, before, after),
+                Some((_, before)) => self.changes(language, before, after),
                 None => after.line(language),
             };
             blocks.push(Block::Paragraph { anchor: None, body });
         }
-        let mut pieces = vec![MinutePiece::labelled(self.amendment_called(language, one), blocks)];
+        let mut pieces = vec![MinutePiece::labelled(self.head_of_moved(language, one), blocks)];
         pieces.extend(self.ended(language, one, AMENDMENT));
         // Where the vote came later, the wording that it made is printed there.
         if let Some(Amended { after, .. }) = one.becomes.as_ref().filter(|_| one.is_made() && one.outcome.is_some()) {
-            pieces.push(MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language)));
+            pieces.push(self.made(language, one.amends.as_ref(), after));
         }
         pieces
     }
@@ -95,21 +128,18 @@ impl MeetingComposer<'_> {
     pub(super) fn later_vote(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut pieces: Vec<MinutePiece> = Self::told(language, one).into_iter().collect();
         let label = match &one.on {
-            Some(on) if on.amended && on.letter.is_none() && on.title.is_none() && on.told.is_none() => {
-                self.say(language, "vote-on-amended")
+            Some(VotedOn { moved: Some(moved), amended, alone, .. }) => {
+                let has_name = moved.letter.is_some() || moved.title.is_some() || moved.told.is_some();
+                let what = || self.moved_called(language, moved);
+                match (amended, *alone && !has_name) {
+                    (true, true) => self.say(language, "vote-on-amended"),
+                    (true, false) => self.locale.say(language, "vote-on-named-amended", &[("motion", &what())]),
+                    (false, _) => self.locale.say(language, "vote-on", &[("motion", &what())]),
+                }
             }
-            Some(on) => {
-                let what = self.motion_called(language, motion_key(on.kind), on.letter.as_deref(), on.title.as_ref());
-                let what = match &on.told {
-                    Some(ToldBy::Mover(mover)) => format!("{what} ({})", self.called(mover, language)),
-                    Some(ToldBy::Place(place)) => {
-                        let place = place.to_string();
-                        self.locale.say(language, "motion-lettered", &[("motion", &what), ("letter", &place)])
-                    }
-                    None => what,
-                };
-                let key = if on.amended { "vote-on-named-amended" } else { "vote-on" };
-                self.locale.say(language, key, &[("motion", &what)])
+            Some(VotedOn { moved: None, kind, .. }) => {
+                let what = self.say(language, motion_key(*kind));
+                self.locale.say(language, "vote-on", &[("motion", &what)])
             }
             None => self.say(language, "vote"),
         };
@@ -124,10 +154,10 @@ impl MeetingComposer<'_> {
             }
             (None, None) => {}
         }
-        let makes = one.on.as_ref().and_then(|on| on.makes.as_ref()).filter(|_| one.is_made());
-        pieces.extend(
-            makes.map(|after| MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language))),
-        );
+        let is_made = one.outcome.is_some_and(MotionOutcome::makes);
+        if let Some(VotedOn { makes: Some(after), amends, .. }) = one.on.as_ref().filter(|_| is_made) {
+            pieces.push(self.made(language, amends.as_ref(), after));
+        }
         pieces.extend(self.dissents(language, &one.dissent));
         pieces
     }

@@ -105,9 +105,9 @@ impl MeetingComposer<'_> {
     pub(super) fn who(&self, language: &str, one: &Proceeding) -> Option<String> {
         let member = one.by.as_ref().map(|person| self.called(person, language));
         // As whom somebody spoke says more than that it was one of the public.
-        let side = one.side.as_ref().map(|side| capitalised(&side.plain(language)));
+        let side = one.side.as_ref().map(|side| side.plain(language));
         let hidden = || match &side {
-            Some(side) => self.locale.say(language, "name-withheld-in-public", &[("name", side)]),
+            Some(side) => self.locale.say(language, "name-withheld-side", &[("side", side)]),
             None => self.say(language, "name-withheld"),
         };
         let hides = member.is_none() && one.name_withheld && self.edition == Edition::Public;
@@ -277,7 +277,7 @@ fn sentence_and(sentence: String, told: Option<MinutePiece>) -> Vec<MinutePiece>
 }
 
 /// Words with a capital at their start.
-pub(super) fn capitalised(words: &str) -> String {
+pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

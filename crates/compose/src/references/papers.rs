@@ -62,7 +62,7 @@ impl<'a> Papers<'a> {
             |id: &str| self.reports.iter().find(|(item, _)| *item == id).and_then(|(_, places)| places.get(target));
         let named = target.split_once('/').and_then(|(item, _)| of(item));
         let mut any = self.reports.iter().filter(|_| self.from.is_none());
-        named.or_else(|| of(at)).or_else(|| any.find_map(|(_, places)| places.get(target)))
+        named.or_else(|| of(at)).or_else(|| any.find_map(|(item, places)| places.get(&format!("{item}/{target}"))))
     }
 }
 
@@ -79,6 +79,8 @@ impl MeetingComposer<'_> {
             let appendix = report.appendices.iter().find(|appendix| appendix.id == id);
             let key = if appendix.is_some() { "ref-to" } else { "ref-of" };
             let words = locale.say(language, key, &[("place", &place.words), ("item", &short)]);
+            // Under the item itself it is enough to say that it is not of this paper.
+            let of_report = locale.say(language, &format!("{key}-report"), &[("place", &place.words)]);
             let destination = match place.destination {
                 Destination::Here(anchor) if linking == Linking::Links => {
                     self.to_place(report, appendix, anchor.as_str(), &words)
@@ -86,7 +88,7 @@ impl MeetingComposer<'_> {
                 _ => Destination::Nowhere,
             };
             targets.insert(format!("{}/{id}", item.id), Target { words, destination: destination.clone() });
-            targets.insert(id, Target { words: place.words, destination });
+            targets.insert(id, Target { words: of_report, destination });
         }
         targets
     }

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use orderpaper_records::model::Model;
 use orderpaper_records::model::follow_up::{FollowUp, follow_ups};
 use orderpaper_records::model::minutes::Resolution;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{ActionStatus, Answer, GroupBy};
 use orderpaper_records::model::report::Subject;
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_records::project::Edition;
+use orderpaper_text::markup::{Block, Inline, plain_blocks};
 
 use super::cell;
+use crate::locale::Locale;
 use crate::meeting::MeetingComposer;
 use crate::names::owner;
 use crate::references::{Linking, Lookup};
@@ -148,7 +151,7 @@ impl Composer<'_> {
         if one.is_overdue(on) {
             status.push(self.locale.say(language, "status-overdue", &[]));
         } else if one.is_open() {
-            status.push(self.locale.say(language, "status-age", &[("days", &one.age(on).to_string())]));
+            status.push(self.locale.say(language, "status-age", &[("count", &one.age(on).to_string())]));
         }
         let at_first = |now: String, first: Option<String>| match first {
             Some(first) => self.locale.say(language, "action-at-first", &[("now", &now), ("first", &first)]),
@@ -234,6 +237,23 @@ impl Composer<'_> {
             self.latest(language, one),
         ]
     }
+}
+
+/// What was agreed, and the newest update on it, in plain words: what they refer to is named as in papers.
+#[must_use]
+pub fn follow_up_words(
+    (model, locale): (&Model, &Locale),
+    edition: Edition,
+    language: &str,
+    one: &FollowUp<'_>,
+) -> [String; 2] {
+    let composer = MeetingComposer { model, locale, meeting: one.meeting, edition };
+    let lookup = composer.lookup(language, Linking::WordsAlone);
+    [Some(one.text), one.update.map(|update| &update.text)].map(|text| {
+        let mut blocks = text.map(|text| text.blocks(language)).unwrap_or_default();
+        lookup.resolve_blocks(&mut blocks, one.item);
+        plain_blocks(&blocks)
+    })
 }
 
 /// The parts of a recommendation.

@@ -8,6 +8,7 @@ mod indicator;
 mod matter;
 mod meeting;
 mod minutes;
+mod moved;
 mod next;
 mod notice;
 mod people;

@@ -16,7 +16,7 @@ pub use words::text;
 
 use super::{Context, numbers};
 use crate::model::numbering::Pattern;
-use crate::model::policy::{Classification, ProceedingKind};
+use crate::model::policy::Classification;
 use crate::read::Record;
 use crate::read::record::call_in::CallIn;
 use crate::read::record::decision::Decision;
@@ -129,13 +129,9 @@ pub fn categories_of_proceeding<'i>(item: &'i Item, one: &'i Proceeding) -> &'i 
 /// The motion or amendment before a proceeding that it changes or decides.
 fn moved<'i>(item: &'i Item, one: &Proceeding) -> Option<&'i Proceeding> {
     let at = item.proceeding.iter().position(|other| std::ptr::eq(other, one))?;
-    let mut before = item.proceeding[..at].iter().rev();
     match &one.on {
-        Some(on) => before.find(|other| other.id.as_ref() == Some(on)),
-        None if one.kind == ProceedingKind::Amendment => {
-            before.find(|other| matches!(other.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice))
-        }
-        None => None,
+        Some(on) => item.proceeding[..at].iter().rev().find(|other| other.id.as_ref() == Some(on)),
+        None => item.amends(at).map(|changed| &item.proceeding[changed]),
     }
 }
 
@@ -250,7 +246,8 @@ pub struct Judged<'a> {
 pub fn resolutions<'a>(context: &Context<'_>, record: &'a Record<Minutes>, index: usize) -> Vec<Judged<'a>> {
     let Some(item) = record.value.item.get(index) else { return Vec::new() };
     let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
-    let patterns = numbers::of_recommendations(context.workspace, &record.id);
+    let patterns = report.map(|report| numbers::of_recommendations_in(context.workspace, &record.id, report));
+    let patterns = patterns.unwrap_or_default();
     let mut all = Vec::new();
     let whole = minute(context, &record.id, item);
     for Resolved { path, proceeding, list } in item.resolved(index) {

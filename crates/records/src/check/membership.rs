@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::model::policy::Role;
+use crate::model::policy::{ProceedingKind, Role};
 use crate::read::Workspace;
 use crate::read::record::RawDate;
 use crate::read::record::committee::{Committee, Term};
+use crate::read::record::minutes::{Minutes, Proceeding};
 
 /// Those who belong to a committee on a day, by their ids, in the order of its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +26,26 @@ pub struct Membership<'a> {
 }
 
 impl<'a> Membership<'a> {
-    /// Those who belong to a committee on a day.
+    /// Those who belong to a committee on a day, from its first hour or in the course of it.
     #[must_use]
     pub fn on(committee: &'a Committee, day: NaiveDate) -> Self {
-        let listed = |ids: &'a [String], role| in_role(committee, ids.iter().map(String::as_str), role, day);
+        Self::by(committee, &|term| includes(term.from, term.until, day))
+    }
+
+    /// Those who belong to it when a meeting begins: not yet those whom that meeting elects or co-opts, according to its minutes.
+    #[must_use]
+    pub fn before(committee: &'a Committee, day: NaiveDate, minutes: Option<&Minutes>) -> Self {
+        let begins =
+            |term: &Term| term.from.is_some_and(|from| from.0 == day) && minutes.is_some_and(|one| elects(one, term));
+        Self::by(committee, &|term| includes(term.from, term.until, day) && !begins(term))
+    }
+
+    fn by(committee: &'a Committee, runs: &dyn Fn(&Term) -> bool) -> Self {
+        let listed = |ids: &'a [String], role| in_role(committee, ids.iter().map(String::as_str), role, runs);
         let (chair, vice_chair) = (committee.chair.as_deref(), committee.vice_chair.as_deref());
         // Somebody whose term includes the day leads; if there is no such term, the person named without one.
-        let chair = in_role(committee, chair.into_iter(), Role::Chair, day).pop();
-        let vice_chair = in_role(committee, vice_chair.into_iter(), Role::ViceChair, day).pop();
+        let chair = in_role(committee, chair.into_iter(), Role::Chair, runs).pop();
+        let vice_chair = in_role(committee, vice_chair.into_iter(), Role::ViceChair, runs).pop();
         let mut members = listed(&committee.members, Role::Member);
         // If a committee has no list of members, its chair is not added to it either.
         if !members.is_empty() {
@@ -45,7 +58,10 @@ impl<'a> Membership<'a> {
             members,
             co_opted: listed(&committee.co_opted, Role::CoOpted),
             substitutes: listed(&committee.substitutes, Role::Substitute),
-            of_classes: running(committee, day)
+            of_classes: committee
+                .term
+                .iter()
+                .filter(|term| runs(term))
                 .filter_map(|term| Some((term.class.as_deref()?, term.person.as_str())))
                 .collect(),
         }
@@ -63,6 +79,23 @@ pub fn includes(from: Option<RawDate>, until: Option<RawDate>, day: NaiveDate) -
     from.is_none_or(|from| from.0 <= day) && until.is_none_or(|until| day <= until.0)
 }
 
+/// Whether minutes record that a term began at their meeting: that somebody was elected to lead, or was co-opted.
+fn elects(minutes: &Minutes, term: &Term) -> bool {
+    let leads = term.class.is_none() && matches!(term.role, Role::Chair | Role::ViceChair);
+    elections(minutes).any(|(_, one)| one.elected.as_ref() == Some(&term.person) && one.co_opted != leads)
+}
+
+fn elections(minutes: &Minutes) -> impl Iterator<Item = (usize, &Proceeding)> {
+    let all = minutes.item.iter().enumerate().flat_map(|(at, item)| item.proceeding.iter().map(move |one| (at, one)));
+    all.filter(|(_, one)| one.kind == ProceedingKind::Election)
+}
+
+/// The place of the item of a meeting under which somebody was co-opted, and how.
+#[must_use]
+pub fn co_opted_at<'m>(minutes: &'m Minutes, person: &str) -> Option<(usize, &'m Proceeding)> {
+    elections(minutes).find(|(_, one)| one.co_opted && one.elected.as_deref() == Some(person))
+}
+
 /// Whether somebody belongs or has belonged to a committee, as a member of any kind.
 #[must_use]
 pub fn is_ever_member(workspace: &Workspace, person: &str) -> bool {
@@ -78,12 +111,12 @@ fn in_role<'a>(
     committee: &'a Committee,
     listed: impl Iterator<Item = &'a str>,
     role: Role,
-    day: NaiveDate,
+    runs: &dyn Fn(&Term) -> bool,
 ) -> Vec<&'a str> {
     let terms = || committee.term.iter().filter(|term| term.role == role && term.class.is_none());
-    let runs = |id: &str| terms().any(|term| term.person == id && includes(term.from, term.until, day));
-    let mut those: Vec<&str> = listed.filter(|id| !terms().any(|term| term.person == *id) || runs(id)).collect();
-    for term in terms().filter(|term| includes(term.from, term.until, day)) {
+    let is_in = |id: &str| terms().any(|term| term.person == id && runs(term));
+    let mut those: Vec<&str> = listed.filter(|id| !terms().any(|term| term.person == *id) || is_in(id)).collect();
+    for term in terms().filter(|term| runs(term)) {
         if !those.contains(&term.person.as_str()) {
             those.push(&term.person);
         }

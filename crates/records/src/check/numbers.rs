@@ -1,14 +1,16 @@
 //! The numbers of minutes and actions, which run through the meetings of a body.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::numbering::{Composed, Occasion, Pattern};
 use crate::model::policy::NumberRun;
 use crate::model::published::{RunningNumber, seal};
-use crate::read::record::council::{MinuteNumbering, Numbering};
+use crate::read::record::council::{MinuteNumbering, Numbering, SectionPolicy};
 use crate::read::record::minutes::{Item, Minutes};
+use crate::read::record::report::Report;
 use crate::read::{Kind, Record, Workspace};
 
 /// The minutes of a body's meetings with the numbers that they get, in the order of meetings.
@@ -73,6 +75,36 @@ pub fn of_papers(workspace: &Workspace, meeting: &str) -> Option<Numbering> {
 pub fn of_recommendations(workspace: &Workspace, meeting: &str) -> Vec<Pattern> {
     patterns(of_papers(workspace, meeting).and_then(|numbering| numbering.recommendations))
 }
+
+/// The same for a report of that meeting: numbers that have that of their section stand in no other.
+#[must_use]
+pub fn of_recommendations_in(workspace: &Workspace, meeting: &str, report: &Report) -> Vec<Pattern> {
+    let all = of_recommendations(workspace, meeting).into_iter();
+    all.map(|one| if one.is_by_section() { one.within(sections_of(workspace, report)) } else { one }).collect()
+}
+
+/// The sections of which one holds the recommendations of a report: more than one where it is for the paper to say how many parts
+/// its subject has, or drafts show what is missing.
+fn sections_of(workspace: &Workspace, report: &Report) -> RangeInclusive<usize> {
+    let policies = workspace.council.as_ref().map(|council| council.value.section.as_slice()).unwrap_or_default();
+    let Some(at) = policies.iter().position(|one| one.id == "recommendations") else { return 1..=1 };
+    let has = |one: &&SectionPolicy| report.section.iter().any(|section| section.id == one.id);
+    let (before, after) = policies.split_at(at);
+    let own = before.iter().filter(has).count();
+    let listed = |one: &&SectionPolicy| match one.id.as_str() {
+        "appendices" => !report.appendix.is_empty(),
+        "background-papers" => report.background_papers.is_some(),
+        _ => false,
+    };
+    let least = own + before.iter().filter(listed).count() + 1;
+    let missing = before.iter().filter(|one| one.required && !has(one)).count();
+    // What the report is about stands after its last text.
+    let is_before = !after.iter().any(|one| has(&one)) && !report.subjects().is_empty();
+    least..=least + missing + if is_before { MOST_PARTS } else { 0 }
+}
+
+/// How many parts the subject of a report has at most, such as tables and comments of indicators.
+const MOST_PARTS: usize = 6;
 
 /// The patterns of the numbers of resolutions in the papers of a meeting, one a level: their own, those of recommendations unless these
 /// have the number of their section, or the usual.

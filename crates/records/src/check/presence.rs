@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::membership::running;
+use super::membership::{co_opted_at, running};
 use crate::model::policy::{AttendanceClass, OwnOr, ProceedingKind};
 use crate::read::record::council::OwnClass;
 use crate::read::record::minutes::{Attendance, Item, Minutes, Names, Vote};
@@ -84,7 +84,8 @@ impl<'a> Presence<'a> {
         let left: BTreeSet<&str> = left.filter_map(|one| one.person.as_deref()).collect();
         let is_in = |(one, (_, votes)): &(&Attendance, &(AttendanceClass, bool))| {
             let votes = if one.votes_on.is_empty() { *votes } else { self.is_one_of(&one.votes_on, index) };
-            votes && self.is_there(one, index) && !left.contains(one.person.as_str())
+            let joined = co_opted_at(self.minutes, &one.person).is_none_or(|(at, _)| at <= index);
+            votes && joined && self.is_there(one, index) && !left.contains(one.person.as_str())
         };
         let all = self.minutes.attendance.iter().zip(&self.counts_as);
         all.filter(is_in).map(|(one, _)| one.person.as_str()).collect()

@@ -29,6 +29,8 @@ pub struct Attendance {
     pub remote_for: Vec<String>,
     /// The item during which the person arrived, by its id.
     pub arrived: Option<String>,
+    /// The item during which the person was co-opted, by its id.
+    pub co_opted: Option<String>,
     /// When the person went out and came back, in order.
     pub out: Vec<Out>,
     /// The item during which the person left, by its id.

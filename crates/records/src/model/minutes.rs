@@ -11,8 +11,8 @@ use orderpaper_text::source::Place;
 
 pub use decided::{Condition, Decided, Party};
 pub use proceeding::{
-    Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, TakenMinutes, ToldBy,
-    Vote, VoteSide, VotedOn,
+    Amended, Candidate, Dissent, ElectionResult, MinutesOf, Moved, Names, Proceeding, QuestionPart, TakenMinutes,
+    ToldBy, Vote, VoteSide, VotedOn,
 };
 
 pub use super::attendance::{Attendance, Interest, Out};

@@ -1,5 +1,7 @@
 //! Numbers as papers write them: (a), (i), 1., A.
 
+use std::ops::RangeInclusive;
+
 use super::policy::NumberRun;
 
 /// How a pattern begins that puts the number of a section before.
@@ -11,6 +13,8 @@ const SECTION: &str = "{section}";
 pub struct Pattern {
     /// What comes between the number of the section and this one, if that stands before it.
     section: Option<String>,
+    /// The sections in which it may stand, where they are known.
+    sections: Option<RangeInclusive<usize>>,
     before: String,
     style: char,
     after: String,
@@ -30,7 +34,13 @@ impl Pattern {
         if letters.next().is_some() || !matches!(style, '1' | 'a' | 'A' | 'i' | 'I') {
             return None;
         }
-        Some(Self { section: None, before: pattern[..at].into(), style, after: pattern[at + 1..].into() })
+        Some(Self {
+            section: None,
+            sections: None,
+            before: pattern[..at].into(),
+            style,
+            after: pattern[at + 1..].into(),
+        })
     }
 
     /// Whether the number of a section stands before it.
@@ -46,15 +56,29 @@ impl Pattern {
         self.section.as_ref().map_or_else(|| number.clone(), |between| format!("{section}{between}{number}"))
     }
 
-    /// What follows the number `n` in `text`, if it begins with that; the number of a section may stand before it.
+    /// The same, for numbers that stand in one of these sections.
+    #[must_use]
+    pub fn within(self, sections: RangeInclusive<usize>) -> Self {
+        Self { sections: Some(sections), ..self }
+    }
+
+    /// How the number `n` may be printed: with that of each section in which it may stand.
+    pub fn printed(&self, n: usize) -> impl Iterator<Item = String> {
+        let sections = self.sections.clone().filter(|_| self.is_by_section()).unwrap_or(1..=1);
+        sections.map(move |section| self.number_in(section, n))
+    }
+
+    /// What follows the number `n` in `text`, if it begins with that; the number of its section may stand before it, and no other.
     #[must_use]
     pub fn after<'t>(&self, n: usize, text: &'t str) -> Option<&'t str> {
         let number = self.number(n);
-        let in_section = self
-            .section
-            .as_ref()
-            .and_then(|between| text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(between.as_str()));
-        in_section.unwrap_or(text).strip_prefix(&number)
+        let of_section = || {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            let section: usize = text[..text.len() - rest.len()].parse().ok()?;
+            let is_it = self.sections.as_ref().is_none_or(|sections| sections.contains(&section));
+            rest.strip_prefix(self.section.as_ref()?.as_str()).filter(|_| is_it)
+        };
+        of_section().unwrap_or(text).strip_prefix(&number)
     }
 
     /// The number `n`, from 1, in this pattern; without that of a section.
@@ -214,6 +238,9 @@ mod tests {
         assert_eq!((by_section.number_in(3, 12), by_section.number(12)), ("3.12".into(), "12".into()));
         assert_eq!((by_section.after(12, "3.12(a)"), by_section.after(12, "12")), (Some("(a)"), Some("")));
         assert_eq!((by_section.after(2, "3.12"), by_section.after(2, "2.1(b)")), (None, None));
+        let second = by_section.within(2..=2);
+        assert_eq!((second.after(1, "2.1"), second.after(1, "9.1")), (Some(""), None));
+        assert_eq!(second.printed(1).collect::<Vec<_>>(), ["2.1"]);
     }
 
     #[test]

@@ -2,13 +2,20 @@
 
 use super::{Converter, ModelError};
 use crate::check::exempt;
+use crate::check::membership::co_opted_at;
 use crate::check::presence::class_of;
 use crate::model::attendance::{Attendance, Interest, Out};
 use crate::model::policy::OwnOr;
+use crate::read::Record;
 use crate::read::record::attendance as raw;
+use crate::read::record::minutes::Minutes;
 
 impl Converter<'_, '_> {
-    pub(super) fn attended(&self, raw: &raw::Attendance) -> Result<Attendance, ModelError> {
+    /// Somebody in the attendance of minutes.
+    pub(super) fn attended(&self, record: &Record<Minutes>, raw: &raw::Attendance) -> Result<Attendance, ModelError> {
+        let co_opted =
+            co_opted_at(&record.value, &raw.person).and_then(|(at, one)| Some((record.value.item.get(at)?, one)));
+        let co_opted = co_opted.filter(|(item, one)| !exempt::proceeding(self.context, &record.id, item, one));
         let out = |out: &raw::Out| Out {
             left: (out.left.clone(), out.left_at.map(|time| time.0)),
             back: (out.back.clone(), out.back_at.map(|time| time.0)),
@@ -27,6 +34,7 @@ impl Converter<'_, '_> {
             remote: raw.remote,
             remote_for: raw.remote_for.clone(),
             arrived: raw.arrived.clone(),
+            co_opted: co_opted.map(|(item, _)| item.id.clone()),
             out: raw.out.iter().map(out).collect(),
             left: raw.left.clone(),
             hours: [raw.arrived_at, raw.left_at].map(|time| time.map(|time| time.0)),

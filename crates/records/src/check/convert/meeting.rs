@@ -20,6 +20,7 @@ use crate::model::person::Person;
 use crate::model::policy::{Classification, ItemKind};
 use crate::model::published::seal;
 use crate::read::law::Law;
+use crate::read::record::minutes::Minutes;
 use crate::read::record::{committee, meeting as raw};
 use crate::read::{Kind, Record};
 
@@ -73,7 +74,7 @@ impl<'a> Converter<'_, 'a> {
         let mut bodies = BTreeMap::new();
         for record in &workspace.committees {
             let raw = &record.value;
-            let body = self.body(record, NaiveDate::MIN)?;
+            let body = self.body(record, NaiveDate::MIN, None)?;
             let policy = over(raw.policy.clone(), self.council.value.policy.clone());
             let policy = people::policy(policy);
             bodies.insert(record.id.as_str(), (Arc::new(body), policy, record));
@@ -90,10 +91,15 @@ impl<'a> Converter<'_, 'a> {
         Ok(Shared { bodies, dates, numbering: Arc::new(numbering(workspace, "")?) })
     }
 
-    /// A body as it was made up on a day.
-    fn body(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Result<Body, ModelError> {
+    /// A body as it was made up on a day, before the meeting of these minutes.
+    fn body(
+        &self,
+        record: &Record<committee::Committee>,
+        day: NaiveDate,
+        minutes: Option<&Minutes>,
+    ) -> Result<Body, ModelError> {
         let raw = &record.value;
-        let on = Membership::on(raw, day);
+        let on = Membership::before(raw, day, minutes);
         let people = |ids: &[&str]| ids.iter().map(|id| self.person(id)).collect::<Result<Vec<_>, _>>();
         Ok(Body {
             id: record.id.clone(),
@@ -143,7 +149,9 @@ impl<'a> Converter<'_, 'a> {
             body: if committee.value.term.is_empty() && committee.value.vacancy.is_empty() {
                 Arc::clone(body)
             } else {
-                Arc::new(self.body(committee, date)?)
+                let mut minutes = self.context.workspace.minutes.iter();
+                let minutes = minutes.find(|minutes| minutes.id == record.id).map(|minutes| &*minutes.value);
+                Arc::new(self.body(committee, date, minutes)?)
             },
             committee: self.name_on(committee, date),
             numbering: self.numbering_of(shared, &record.id)?,

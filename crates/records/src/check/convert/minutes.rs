@@ -77,7 +77,7 @@ impl Converter<'_, '_> {
             annexes: self.annexes(record, meeting),
             has_interests: raw.item.iter().any(raw::Item::declares_interests),
             decisions_published: raw.decisions_published.map(|day| day.0),
-            attendance: raw.attendance.iter().map(|one| self.attended(one)).collect::<Result<_, _>>()?,
+            attendance: raw.attendance.iter().map(|one| self.attended(record, one)).collect::<Result<_, _>>()?,
             others_present: [raw.public_present, raw.press_present],
             corrections: self.corrections(&raw.corrected, {
                 let mut items = 0..raw.item.len();
@@ -111,13 +111,16 @@ impl Converter<'_, '_> {
         let raw_report = before.or(raw_report).map(|report| &*report.value);
         let judged = exempt::resolutions(self.context, record, index);
         let judged: BTreeMap<&str, bool> = judged.iter().map(|one| (one.path.as_str(), one.exempt)).collect();
+        let patterns =
+            raw_report.map(|report| numbers::of_recommendations_in(self.context.workspace, &record.id, report));
+        let patterns = patterns.unwrap_or_default();
         let under = Under {
             item: &raw.id,
             report,
             raw_report,
             judged: &judged,
             categories: &categories,
-            patterns: &meeting.numbering.recommendations,
+            patterns: &patterns,
             date: meeting.date,
             is_exempt: exempt,
             alone: raw.resolutions().count() == 1,
@@ -243,7 +246,7 @@ impl Converter<'_, '_> {
         let mut proceedings: Vec<Proceeding> = Vec::new();
         for (number, one) in raw.proceeding.iter().enumerate() {
             let path = format!("item.{index}.proceeding.{number}");
-            let mut proceeding = self.proceeding(&record.id, raw, one, &proceedings)?;
+            let mut proceeding = self.proceeding(&record.id, raw, number)?;
             let own = exempt::categories_of_proceeding(raw, one);
             let under = Under { categories: if own.is_empty() { under.categories } else { own }, ..under };
             proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;

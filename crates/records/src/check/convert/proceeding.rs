@@ -1,26 +1,22 @@
 //! What happened under an item: proceedings, interests and votes.
 
+use super::moved::is_named;
 use super::{Converter, ModelError};
 use crate::check::exempt;
-use crate::model::Text;
 use crate::model::minutes::{
     Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, Resolved, TakenMinutes,
-    ToldBy, Vote, VoteSide, VotedOn,
+    Vote, VoteSide,
 };
-use crate::model::policy::ProceedingKind;
 use crate::read::Kind;
 use crate::read::record::minutes as raw;
 
 impl Converter<'_, '_> {
-    /// A proceeding of an item of a meeting, after those `earlier` ones. What was resolved in it is for the caller to add.
-    pub(super) fn proceeding(
-        &self,
-        meeting: &str,
-        item: &raw::Item,
-        raw: &raw::Proceeding,
-        earlier: &[Proceeding],
-    ) -> Result<Proceeding, ModelError> {
-        let before = earlier.iter().rev().find_map(wording);
+    /// The proceeding of an item of a meeting that is at a place. What was resolved in it is for the caller to add.
+    pub(super) fn proceeding(&self, meeting: &str, item: &raw::Item, place: usize) -> Result<Proceeding, ModelError> {
+        let Some(raw) = item.proceeding.get(place) else { return Ok(Proceeding::default()) };
+        let changes = item.amends(place);
+        let before = changes.and_then(|changed| item.wording(changed, place));
+        let before = before.map(|(from, text)| (from, self.text(text)));
         let mut candidates = Vec::new();
         for candidate in &raw.candidate {
             candidates.push(Candidate {
@@ -35,8 +31,8 @@ impl Converter<'_, '_> {
             |part: &raw::QuestionPart| QuestionPart { text: self.text(part.text), reply: self.optional(part.reply) };
         let is_exempt = exempt::proceeding(self.context, meeting, item, raw);
         let interests = raw.interest.iter().map(|one| self.interest(meeting, one, is_exempt));
-        let on = raw.on.as_ref().and_then(|id| Some((id, earlier.iter().find(|one| one.id.as_ref() == Some(id))?)));
         Ok(Proceeding {
+            place,
             kind: raw.kind,
             id: raw.id.clone(),
             letter: raw.letter.clone(),
@@ -63,15 +59,11 @@ impl Converter<'_, '_> {
             outcome: raw.outcome,
             ended: item.ended(raw),
             becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
-            on: on.map(|(id, one)| VotedOn {
-                id: id.clone(),
-                kind: one.kind,
-                makes: one.becomes.as_ref().map(|amended| amended.after.clone()),
-                letter: one.letter.clone(),
-                title: one.title.clone(),
-                told: told_by(item, one),
-                amended: is_amended(earlier, one),
-            }),
+            changes,
+            made_at: item.made_at(place),
+            told: self.told(item, place)?.filter(|_| is_named(item, place)),
+            amends: self.amends(item, place)?,
+            on: self.voted_on(item, place)?,
             office: self.optional(raw.office),
             candidates,
             result: self.election_result(raw)?,
@@ -151,46 +143,5 @@ impl Converter<'_, '_> {
             *names = self.people_of(ids)?;
         }
         Ok(names)
-    }
-}
-
-/// What tells something that was moved from the others of its kind under an item that have neither a letter nor a title.
-fn told_by(item: &raw::Item, one: &Proceeding) -> Option<ToldBy> {
-    if one.letter.is_some() || one.title.is_some() {
-        return None;
-    }
-    let is_alike = |other: &&raw::Proceeding| {
-        other.kind == one.kind && other.procedure == one.procedure && other.letter.is_none() && other.title.is_none()
-    };
-    let alike: Vec<_> = item.proceeding.iter().filter(is_alike).collect();
-    let is_it = |other: &&raw::Proceeding| other.id == one.id;
-    let others = || alike.iter().filter(|other| !is_it(other));
-    others().next()?;
-    match &one.by {
-        Some(by) if others().all(|other| other.by.as_ref() != Some(&by.id)) => Some(ToldBy::Mover(by.clone())),
-        _ => alike.iter().position(is_it).map(|at| ToldBy::Place(at + 1)),
-    }
-}
-
-/// Whether an amendment to a motion was made after it was moved, among what happened up to now.
-fn is_amended(earlier: &[Proceeding], motion: &Proceeding) -> bool {
-    use ProceedingKind::{Amendment, Motion, MotionOnNotice};
-    let is_motion = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice);
-    let voted_on = |one: &Proceeding| {
-        earlier.iter().any(|vote| vote.on.as_ref().is_some_and(|on| Some(&on.id) == one.id.as_ref()))
-    };
-    let is_made = |one: &Proceeding| one.is_made() && (one.outcome.is_some() || voted_on(one));
-    let after = earlier.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
-    is_motion(motion) && after.take_while(|one| !is_motion(one)).any(|one| one.kind == Amendment && is_made(one))
-}
-
-/// The wording that a motion has after a proceeding: that of the motion itself, or with an amendment that was made.
-fn wording(proceeding: &Proceeding) -> Option<Text> {
-    match proceeding.kind {
-        ProceedingKind::Motion | ProceedingKind::MotionOnNotice => proceeding.text.clone(),
-        ProceedingKind::Amendment if proceeding.is_made() => {
-            proceeding.becomes.as_ref().map(|amended| amended.after.clone())
-        }
-        _ => None,
     }
 }

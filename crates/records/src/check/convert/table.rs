@@ -113,7 +113,11 @@ impl Writer<'_, '_, '_> {
             head,
             rows,
             notes,
-            rounded: table.sums().iter().any(is_rounded_apart).then(String::new),
+            rounded: table
+                .sums(&|unit| self.converter.context.plain(unit))
+                .iter()
+                .any(is_rounded_apart)
+                .then(String::new),
             corrections: table
                 .corrected
                 .iter()

@@ -19,15 +19,18 @@ pub fn is_linked(context: &Context<'_>, record: &Record<Minutes>) -> bool {
 
 fn motions_are_there(item: &Item) -> bool {
     let is_there = |id: &String| item.proceeding.iter().any(|one| one.id.as_ref() == Some(id));
-    item.proceeding.iter().filter_map(|one| one.on.as_ref()).all(is_there)
+    item.proceeding.iter().flat_map(|one| [&one.on, &one.amends]).flatten().all(is_there)
 }
 
 fn recommendations_are_there(context: &Context<'_>, record: &Record<Minutes>) -> bool {
-    let patterns = numbers::of_recommendations(context.workspace, &record.id);
     record.value.item.iter().enumerate().all(|(index, item)| {
         let report = context.report_on(&record.id, &item.id);
-        let is_there =
-            |name: &String| report.is_none_or(|one| named(&one.value.recommendation, name, &patterns).is_some());
+        let is_there = |name: &String| {
+            report.is_none_or(|one| {
+                let patterns = numbers::of_recommendations_in(context.workspace, &record.id, &one.value);
+                named(&one.value.recommendation, name, &patterns).is_some()
+            })
+        };
         let resolved = resolutions(context, record, index);
         resolved.iter().filter_map(|one| one.resolution.recommendation.as_ref()).all(is_there)
     })

@@ -7,10 +7,10 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, and_list};
 use crate::check::Context;
-use crate::check::membership::Membership;
+use crate::check::membership::{Membership, co_opted_at};
 use crate::check::presence::{Presence, class_of, was_there};
-use crate::model::policy::AttendanceClass;
-use crate::read::record::minutes::{Attendance, Minutes};
+use crate::model::policy::{AttendanceClass, ProceedingKind};
+use crate::read::record::minutes::{Attendance, Minutes, Proceeding};
 use crate::read::{Kind, Record};
 
 const CODE: &str = "attendance-conflict";
@@ -29,10 +29,11 @@ pub(super) const RULE: Rule = Rule {
 - Somebody recorded as a member who was not a member of this committee.
 - A member who is missing from the attendance.
 - A person who arrived at an item after the one at which they left, or who arrived, left, was away or was remote but was
-  not there. A person who came back before they went out, or of whom `out` says neither.
+  not there, by the attendance or by an arrival or departure among what happened. A person who came back before they went out, or of whom `out` says neither.
 - A person who arrived or left by the clock when the meeting had not begun or had closed, or left before they arrived.
 
-Members are those on the day of the meeting: see the committee's `[[term]]`. This is a warning, because real minutes
+Members are those on the day of the meeting: see the committee's `[[term]]`. Who was co-opted at the meeting itself, by an
+election with `co_opted`, is a member from then on, and their term begins on that day. This is a warning, because real minutes
 contain slips and are printed as they are.
 
 ## Why it matters
@@ -49,6 +50,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.minutes {
         let Some((body, day)) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id)) else { continue };
         let on = Membership::on(&body.value, day);
+        let before = Membership::before(&body.value, day, Some(&record.value));
         let attendance = &record.value.attendance;
         let presence = Presence::of(context, record);
         let mut tell = |path: String, message: String, hint: &str| {
@@ -87,6 +89,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             hours(record, index, &mut tell);
             absences(&presence, index, one, &mut tell);
             moved(index, one, class, &mut tell);
+            let comes = |other: &Proceeding| {
+                matches!(other.kind, ProceedingKind::Arrival | ProceedingKind::Departure)
+                    && other.people.iter().any(|person| person == id)
+            };
+            if !was_there(class) && record.value.item.iter().flat_map(|item| &item.proceeding).any(comes) {
+                let message =
+                    format!("`{id}` was not there according to `class`, but the minutes record that they came or went");
+                let hint =
+                    "write the class of those who were there, such as `class = \"member\"`, or correct `people` there";
+                tell(format!("attendance.{index}.class"), message, hint);
+            }
             let there =
                 |id: &str| attendance.iter().any(|other| other.person == id && was_there(class_of(context, other)));
             match (&one.instead_of, class) {
@@ -115,13 +128,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     format!(
                         "`{id}` is recorded as a member, but was not one on that day according to the committee's record"
                     ),
-                    "write `class = \"in-attendance\"`, or correct the committee's members and their terms",
+                    match co_opted_at(&record.value, id) {
+                        Some(_) => {
+                            "add a [[term]] to the committee's record with the day of this meeting as `from`: the agenda of that \
+                                    day does not list who was co-opted at the meeting itself"
+                        }
+                        None => "write `class = \"in-attendance\"`, or correct the committee's members and their terms",
+                    },
                 ),
                 _ => {}
             }
         }
         let missing: Vec<String> =
-            on.members.iter().filter(|id| !seen.contains_key(*id)).map(|id| format!("`{id}`")).collect();
+            before.members.iter().filter(|id| !seen.contains_key(*id)).map(|id| format!("`{id}`")).collect();
         if !attendance.is_empty() && !missing.is_empty() {
             let message = format!("the attendance does not mention {}", and_list(&missing));
             tell(

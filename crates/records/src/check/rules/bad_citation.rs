@@ -48,7 +48,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.push(Finding::warning(CODE, place, message).hint("correct the number"));
     };
     for (text, report, _) in resolved(context) {
-        let patterns = numbers::of_recommendations(context.workspace, context.meeting_of(report));
+        let patterns = numbers::of_recommendations_in(context.workspace, context.meeting_of(report), &report.value);
         let found = cited(&text.field.text);
         let paragraphs = paragraphs(context, report);
         let mut made = BTreeSet::new();
@@ -142,9 +142,11 @@ fn paragraphs(context: &Context<'_>, report: &Record<Report>) -> Option<usize> {
 fn recommended(list: &[Recommendation], patterns: &[Pattern], level: usize, before: &str, made: &mut BTreeSet<String>) {
     let Some(pattern) = patterns.get(level).or(patterns.last()) else { return };
     for (index, one) in list.iter().enumerate() {
-        let number = format!("{before}{}", bare(&pattern.number(index + 1)));
-        recommended(&one.part, patterns, level + 1, &number, made);
-        made.insert(number);
+        for printed in pattern.printed(index + 1) {
+            let number = format!("{before}{}", bare(&printed));
+            recommended(&one.part, patterns, level + 1, &number, made);
+            made.insert(number);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use orderpaper_text::source::Place;
 use super::Rule;
 use crate::check::Context;
 use crate::model::numbering::{Composed, Pattern};
+use crate::model::policy::ParagraphNumbering;
 use crate::read::Record;
 use crate::read::record::council::Numbering;
 
@@ -18,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A numbering pattern that does not contain exactly one of `1`, `a`, `A`, `i` and `I`, or that contains other letters or
-digits.
+digits; and `{section}` in a body whose paragraphs, and so sections, have no numbers of sections.
 
 ## Why it matters
 The program counts on from that one character: `(a)` becomes (b), (c) and so on. Without it, or with two, it cannot
@@ -27,9 +28,8 @@ count.
 ## What to do
 Write one of the five characters with the brackets or full stops that go around it: `(a)`, `1.`, `(i)`, `A`. The first
 pattern of recommendations may have the number of their section before it, `{section}.1`, where paragraphs are numbered
-by section. Minutes
-and actions are numbered by patterns such as `{n}`, `{n}/{yy}`, `{body} {n}` or `SR ({yy}/{yy+1}) {n:02}`, with
-exactly one `{n}`.
+by section: `paragraphs = \"by-section\"`. Minutes and actions are numbered by patterns such as `{n}`, `{n}/{yy}`,
+`{body} {n}` or `SR ({yy}/{yy+1}) {n:02}`, with exactly one `{n}`.
 ",
     check: Some(check),
 };
@@ -38,11 +38,29 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = composed(context);
     if let Some(record) = &context.workspace.council {
         simple(record, &record.value.numbering, &mut findings);
+        sections(record, &record.value.numbering, None, &mut findings);
     }
+    let council = context.workspace.council.as_ref().map(|council| &council.value.numbering);
     for record in &context.workspace.committees {
         simple(record, &record.value.numbering, &mut findings);
+        sections(record, &record.value.numbering, council, &mut findings);
     }
     findings
+}
+
+/// The number of a section in a record by which no section gets one; `council` is what holds where a committee says nothing.
+fn sections<T>(record: &Record<T>, own: &Numbering, council: Option<&Numbering>, findings: &mut Vec<Finding>) {
+    let whole = council.map_or_else(|| own.clone(), |council| council.clone().with(own));
+    let is_by_section = |pattern: &String| Pattern::read(pattern).is_some_and(|read| read.is_by_section());
+    let first = whole.recommendations.iter().flatten().next().filter(|first| is_by_section(first));
+    let says = own.recommendations.is_some() || own.paragraphs.is_some();
+    if let Some(first) = first.filter(|_| says && whole.paragraphs.unwrap_or_default() != ParagraphNumbering::BySection)
+    {
+        let key = if own.recommendations.is_some() { "numbering.recommendations.0" } else { "numbering.paragraphs" };
+        let message = format!("`{first}` puts the number of a section first, but here no section has one");
+        let hint = "write `paragraphs = \"by-section\"` under [numbering], or a pattern without `{section}`";
+        findings.push(Finding::error(CODE, record.place(key), message).hint(hint));
+    }
 }
 
 /// The patterns that count by one character.

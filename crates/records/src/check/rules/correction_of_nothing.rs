@@ -1,6 +1,7 @@
 //! Corrections after which nothing that was published differs.
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::Context;
@@ -21,7 +22,8 @@ The paper and the sheet of corrections tell readers that something was wrong and
 those that were published, the wrong words stand beside the correction, and nobody knows which are right.
 
 ## What to do
-Correct the words too, in the same recommendation, section, appendix or item; or move the correction to where they are. If
+Correct the words too, in the same recommendation, section, appendix or item; or move the correction to where they are: that of a table into
+its `[[table]]`, not into the recommendation that places it. If
 nothing was wrong, remove it.
 ",
     check: Some(check),
@@ -31,10 +33,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let changes = context.workspace.kept.values().flat_map(|kept| &kept.changes).flat_map(|change| &change.statements);
     let idle =
         changes.filter(|change| change.corrections.as_ref().is_some_and(|new| new.change_nothing && !new.current));
-    let finding = |place| {
+    let finding = |place: Place| {
         let message = "this says that something was corrected, but nothing is other than it was published";
-        Finding::warning(CODE, place, message)
-            .hint("correct the words as well, or write the correction where they are; if nothing was wrong, remove it")
+        let finding = Finding::warning(CODE, place, message)
+            .hint("correct the words as well, or write the correction where they are; if nothing was wrong, remove it");
+        let tables = context.tabled.get(&place.source).map(|record| record.tables).unwrap_or_default();
+        tables.iter().fold(finding, |finding, table| {
+            finding.hint(format!(
+                "if the table `{}` was corrected, write `corrected` in this [[table]], not in what places it",
+                table.id
+            ))
+        })
     };
     idle.map(|change| finding(change.place)).collect()
 }

@@ -176,11 +176,6 @@ fn paused(
     })
 }
 
-/// Whether an amendment went into the motion.
-fn is_made(item: &Item, one: &Proceeding) -> bool {
-    matches!(item.ended(one), Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered))
-}
-
 /// What is wrong with a time that is not within those of the meeting.
 fn outside(at: NaiveTime, began: Option<NaiveTime>, closed: Option<NaiveTime>) -> Option<String> {
     let early = began.filter(|began| at < *began).map(|began| format!("before it began at {}", clock(began)));

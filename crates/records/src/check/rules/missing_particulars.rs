@@ -103,7 +103,7 @@ fn is_noting(
     if has_own {
         of_resolution(context, one, &mut all);
     } else if let Some((report, name)) = report.zip(one.recommendation.as_deref()) {
-        let patterns = numbers::of_recommendations(context.workspace, meeting);
+        let patterns = numbers::of_recommendations_in(context.workspace, meeting, report);
         let place = exempt::named(&report.recommendation, name, &patterns).unwrap_or_default();
         let mut level = report.recommendation.as_slice();
         for (depth, index) in place.iter().enumerate() {

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A table whose row of totals is not the sum of the rows above it, a subtotal that is not the sum of the rows of its
 group, or, with `row_totals = true`, a last column that is not the sum of the columns before it. Blank cells and words
-count as nothing; so do columns and rows with `summed = false`.
+count as nothing; so do columns and rows with `summed = false`, and figures in another `unit` than the total.
 
 ## Why it matters
 Members approve budgets from such tables, and somebody will find a wrong sum in the meeting.
@@ -37,7 +37,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in context.tabled.values() {
         for (index, table) in record.tables.iter().enumerate().filter(|(_, table)| is_sound(table)) {
-            let wrong = table.sums().into_iter().map(|sum| (sum.parts.iter().map(|part| part.value).sum(), sum));
+            let wrong = table
+                .sums(&|unit| context.plain(unit))
+                .into_iter()
+                .map(|sum| (sum.parts.iter().map(|part| part.value).sum(), sum));
             for (added, sum) in wrong.filter(|(added, sum): &(Decimal, Sum)| *added != sum.total.value) {
                 let place = record.place(&format!("table.{index}.{}", sum.path));
                 findings.push(told(place, &sum, added));

@@ -1,6 +1,6 @@
 //! A vote by somebody who was not in the room.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -44,7 +44,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             people(record, &room, lists, &mut findings);
         }
         let sides = vote.side.iter().enumerate();
-        let sides = sides.map(|(at, side)| (0, format!("{path}.side.{at}.names"), side.names.as_slice()));
+        let sides = sides.map(|(at, side)| {
+            (if side.voted { 0 } else { NOWHERE }, format!("{path}.side.{at}.names"), side.names.as_slice())
+        });
         people(record, &room, sides, &mut findings);
     }
     for record in &context.workspace.minutes {
@@ -68,12 +70,18 @@ fn people<'a>(
     lists: impl Iterator<Item = (usize, String, &'a [String])>,
     findings: &mut Vec<Finding>,
 ) {
-    let mut named = BTreeSet::new();
+    let mut named: BTreeMap<&String, String> = BTreeMap::new();
     for (at, path, ids) in lists {
         for (n, id) in ids.iter().enumerate() {
-            let message = if !named.insert(id) {
-                format!("`{id}` is named twice in this vote")
-            } else if at < VOTING && !room.contains(id.as_str()) {
+            let place = format!("{path}.{n}");
+            if let Some(before) = named.insert(id, place.clone()) {
+                let message = format!("`{id}` is named twice in this vote");
+                let finding = Finding::warning(CODE, record.place(&place), message)
+                    .related(record.place(&before), "the first time");
+                findings.push(finding.hint("keep the one that is right, and remove the other"));
+                continue;
+            }
+            let message = if at < VOTING && !room.contains(id.as_str()) {
                 format!("`{id}` is recorded as voting, but was not in the room with a vote")
             } else if at == ABSENT && room.contains(id.as_str()) {
                 format!("`{id}` is recorded as absent, but was in the room")
@@ -82,14 +90,21 @@ fn people<'a>(
             } else {
                 continue;
             };
-            let finding = Finding::warning(CODE, record.place(&format!("{path}.{n}")), message);
-            findings.push(finding.hint("check the attendance, and who left because of an interest"));
+            let hint = if at < VOTING && path.contains(".side.") {
+                "check the attendance, and who left because of an interest; where those on a side did not vote, write `voted = false` in it"
+            } else {
+                "check the attendance, and who left because of an interest"
+            };
+            findings.push(Finding::warning(CODE, record.place(&place), message).hint(hint));
         }
     }
 }
 
 /// How many of the lists of names are of members who were in the room with a vote.
 const VOTING: usize = 5;
+
+/// The place of a side on which nobody voted: whoever is on it may have been anywhere.
+const NOWHERE: usize = 7;
 
 /// The list of those who were absent, and of those who had to leave.
 const ABSENT: usize = 5;

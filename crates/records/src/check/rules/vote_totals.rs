@@ -132,12 +132,14 @@ fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
         }
     }
     let of_side = |side: &VoteSide| side.count.map_or(side.names.len(), |count| count as usize);
-    let is_even =
-        |cast: &VoteSide| vote.side.iter().filter(|side| !side.casting).any(|side| of_side(side) == of_side(cast));
+    let is_even = |cast: &VoteSide| {
+        vote.side.iter().filter(|side| side.voted && !side.casting).any(|side| of_side(side) == of_side(cast))
+    };
     if vote.side.iter().any(|side| side.casting && !is_even(side)) {
         doubts.push(("side", "there is a casting vote, but the votes are not equal".into()));
     }
-    let sides: usize = vote.side.iter().map(|side| side.count.map_or(side.names.len(), |count| count as usize)).sum();
+    let cast = vote.side.iter().filter(|side| side.voted);
+    let sides: usize = cast.map(|side| side.count.map_or(side.names.len(), |count| count as usize)).sum();
     let VoteCounts { in_favour, against, abstained } = counts(vote);
     let all: usize = [in_favour, against, abstained].into_iter().flatten().map(|count| count as usize).sum();
     let all = all + sides;

@@ -13,6 +13,8 @@ use super::{Interest, Resolved};
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Proceeding {
+    /// Its place among those under the item, from 0.
+    pub place: usize,
     /// What happened; which of the other fields are reported depends on it.
     pub kind: ProceedingKind,
     /// Its id, by which a vote names it.
@@ -63,8 +65,16 @@ pub struct Proceeding {
     pub outcome: Option<MotionOutcome>,
     /// The same, here or in the vote that was taken on it later.
     pub ended: Option<MotionOutcome>,
+    /// What tells a motion or an amendment from others, where papers name it and neither letter nor title does.
+    pub told: Option<ToldBy>,
     /// What an amendment makes of the motion.
     pub becomes: Option<Amended>,
+    /// The place of what an amendment changes.
+    pub changes: Option<usize>,
+    /// The place at which it went into that: its own, or that of the vote on it.
+    pub made_at: Option<usize>,
+    /// What it changes by name, where the record says so or there are several motions.
+    pub amends: Option<Moved>,
     /// What is voted on, where that was moved before.
     pub on: Option<VotedOn>,
     /// The office of an election.
@@ -101,9 +111,7 @@ impl Proceeding {
     /// Whether an amendment went into the motion.
     #[must_use]
     pub fn is_made(&self) -> bool {
-        let is_carried =
-            matches!(self.ended, Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Altered));
-        self.kind == ProceedingKind::Amendment && is_carried
+        self.kind == ProceedingKind::Amendment && self.ended.is_some_and(MotionOutcome::makes)
     }
 }
 
@@ -116,23 +124,38 @@ pub struct QuestionPart {
     pub reply: Option<Text>,
 }
 
-/// A motion or an amendment that is voted on later than it was moved.
+/// A motion or an amendment, by what papers call it.
 #[derive(Debug, Clone)]
-pub struct VotedOn {
-    /// Its id.
-    pub id: String,
+pub struct Moved {
+    /// Its place among what happened under the item.
+    pub place: usize,
     /// Whether it is a motion or an amendment.
     pub kind: ProceedingKind,
-    /// The wording that it makes of the motion, if it is an amendment.
-    pub makes: Option<Text>,
+    /// What a motion on how to proceed is for.
+    pub procedure: Option<Procedure>,
     /// Its letter.
     pub letter: Option<String>,
     /// What it is called.
     pub title: Option<Text>,
     /// What tells it from others of its kind under the item, where neither letter nor title does.
     pub told: Option<ToldBy>,
-    /// Whether an amendment went into the motion before the vote.
+}
+
+/// A motion or an amendment that is voted on later than it was moved.
+#[derive(Debug, Clone)]
+pub struct VotedOn {
+    /// What it is called; nothing where the reader may not know of it.
+    pub moved: Option<Moved>,
+    /// Whether it is a motion or an amendment.
+    pub kind: ProceedingKind,
+    /// The wording that it makes of the motion, if it is an amendment.
+    pub makes: Option<Text>,
+    /// What it changes by name, as in [`Proceeding::amends`].
+    pub amends: Option<Moved>,
+    /// Whether an amendment went into it before the vote.
     pub amended: bool,
+    /// Whether it is the only motion under the item.
+    pub alone: bool,
 }
 
 /// What tells a motion from another.
@@ -201,8 +224,8 @@ pub struct Dissent {
 pub struct Amended {
     /// The wording with the amendment.
     pub after: Text,
-    /// The wording before, where it is known.
-    pub before: Option<Text>,
+    /// The wording before, where it is known, and the place of the proceeding that gives it.
+    pub before: Option<(usize, Text)>,
 }
 
 /// A candidate of an election.

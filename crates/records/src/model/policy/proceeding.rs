@@ -193,6 +193,7 @@ impl ProceedingKind {
             ],
             Self::Amendment => &[
                 "also_by",
+                "amends",
                 "becomes",
                 "by",
                 "dissent",
@@ -239,6 +240,12 @@ impl ProceedingKind {
             Self::Resumption => &["at"],
             Self::Note => &["added"],
         }
+    }
+
+    /// Whether it moves a decision, and not how to proceed or how to change another motion.
+    #[must_use]
+    pub const fn is_motion(self) -> bool {
+        matches!(self, Self::Motion | Self::MotionOnNotice)
     }
 
     /// Whether it is moved, by a member.
@@ -305,6 +312,14 @@ pub enum MotionOutcome {
     NotPut,
     /// It was referred to another body or a later meeting without a decision on it.
     Referred,
+}
+
+impl MotionOutcome {
+    /// Whether an amendment of which that became went into the motion.
+    #[must_use]
+    pub const fn makes(self) -> bool {
+        matches!(self, Self::Carried | Self::Accepted | Self::Altered)
+    }
 }
 
 /// What was done with minutes.

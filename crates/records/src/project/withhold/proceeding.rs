@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bare;
 use super::minutes::{any_public, in_exempt};
-use crate::model::minutes::{Proceeding, Vote, VotedOn};
+use crate::model::minutes::{Moved, Proceeding, Vote, VotedOn};
 use crate::model::policy::{MotionOutcome, ProceedingKind};
 
 /// Whether the public reads anything of a proceeding of an exempt minute.
@@ -18,39 +18,30 @@ pub(super) fn is_told(one: &Proceeding) -> bool {
 /// What the public reads of what happened, in order. What an open proceeding says of an exempt one goes too: the words that it changes,
 /// what it is called, and what became of it.
 pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
-    let exempt: BTreeSet<String> =
-        list.iter().filter(|one| one.exempt.is_some()).filter_map(|one| one.id.clone()).collect();
+    let exempt: BTreeSet<usize> = list.iter().filter(|one| one.exempt.is_some()).map(|one| one.place).collect();
+    let is_exempt = |moved: &mut Moved| exempt.contains(&moved.place);
     let votes = list.iter().filter(|one| one.exempt.is_none());
-    let votes = votes.filter_map(|one| Some((one.on.as_ref()?.id.clone(), one.outcome?)));
-    let outcomes: BTreeMap<String, MotionOutcome> = votes.collect();
-    // Whether the wording of the motion at this point is exempt.
-    let mut is_secret = false;
+    let votes = votes.filter_map(|one| Some((one.on.as_ref()?.moved.as_ref()?.place, one.outcome?)));
+    let outcomes: BTreeMap<usize, MotionOutcome> = votes.collect();
     let mut has_secret = false;
     let open = |mut one: Proceeding| {
-        if let Some(becomes) = one.becomes.as_mut().filter(|_| is_secret) {
-            becomes.before = None;
+        if let Some(becomes) = one.becomes.as_mut() {
+            becomes.before.take_if(|(from, _)| exempt.contains(from));
         }
-        let is_motion = matches!(one.kind, ProceedingKind::Motion | ProceedingKind::MotionOnNotice);
-        if is_motion || one.kind == ProceedingKind::Amendment && one.is_made() {
-            is_secret = one.exempt.is_some();
-        }
+        one.amends.take_if(is_exempt);
         // Nobody learns from an open vote that an exempt amendment was made.
         has_secret |= one.kind == ProceedingKind::Amendment && one.exempt.is_some();
         if let Some(on) = one.on.as_mut().filter(|_| has_secret) {
             on.amended = false;
         }
-        if let Some(on) = one.on.as_mut().filter(|on| exempt.contains(&on.id)) {
-            *on = VotedOn {
-                id: String::new(),
-                kind: on.kind,
-                makes: None,
-                letter: None,
-                title: None,
-                told: None,
-                amended: false,
-            };
+        if let Some(on) = one.on.as_mut() {
+            on.amends.take_if(is_exempt);
+            if on.moved.take_if(is_exempt).is_some() {
+                *on =
+                    VotedOn { moved: None, kind: on.kind, makes: None, amends: None, amended: false, alone: on.alone };
+            }
         }
-        one.ended = one.outcome.or_else(|| outcomes.get(one.id.as_ref()?).copied());
+        one.ended = one.outcome.or_else(|| outcomes.get(&one.place).copied());
         proceeding(one)
     };
     list.into_iter().map(open).collect()
@@ -62,8 +53,10 @@ pub(super) fn counts_alone(vote: Vote) -> Vote {
 }
 
 /// Of an exempt proceeding the public reads what it is said to, and resolutions that are public.
+#[allow(clippy::too_many_lines, reason = "it names each field, so that none becomes public unnoticed")]
 fn proceeding(one: Proceeding) -> Proceeding {
     let Proceeding {
+        place,
         kind,
         id,
         letter,
@@ -89,7 +82,11 @@ fn proceeding(one: Proceeding) -> Proceeding {
         procedure,
         outcome,
         ended,
+        told,
         becomes,
+        changes,
+        made_at,
+        amends,
         on,
         office,
         candidates,
@@ -111,6 +108,9 @@ fn proceeding(one: Proceeding) -> Proceeding {
         // The wording of a motion is another once an amendment was made, whatever that says.
         let ended = ended.filter(|_| kind == ProceedingKind::Amendment);
         return Proceeding {
+            place,
+            changes,
+            made_at,
             ended,
             kind,
             resolved,
@@ -122,6 +122,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
     }
     let is_public = !resolved.is_in_private();
     Proceeding {
+        place,
         kind,
         id,
         letter,
@@ -147,7 +148,11 @@ fn proceeding(one: Proceeding) -> Proceeding {
         procedure,
         outcome,
         ended,
+        told,
         becomes,
+        changes,
+        made_at,
+        amends,
         on,
         office,
         candidates,

@@ -1,6 +1,7 @@
 //! `meetings/<date>-<id>/minutes.toml`: what happened at a meeting.
 
 mod decided;
+mod moved;
 mod proceeding;
 mod vote;
 
@@ -14,7 +15,7 @@ pub use vote::{Names, Vote, VoteSide};
 pub use super::attendance::{Attendance, Interest, Out};
 use super::call_in::CallIn;
 use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
-use crate::model::policy::{ItemOutcome, MotionOutcome, Treatment};
+use crate::model::policy::{ItemOutcome, Treatment};
 
 /// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
 /// may differ from that of the agenda.
@@ -253,16 +254,6 @@ impl Item {
     /// The resolutions of the item, in order, without those inside others.
     pub fn resolutions(&self) -> impl Iterator<Item = &Resolution> {
         self.proceeding.iter().flat_map(|one| &one.resolution).chain(&self.resolution)
-    }
-
-    /// What became of a motion or an amendment that was moved under it: where it was moved, or in the vote on it later.
-    #[must_use]
-    pub fn ended(&self, moved: &Proceeding) -> Option<MotionOutcome> {
-        let later = || {
-            let id = moved.id.as_ref()?;
-            self.proceeding.iter().filter(|one| one.on.as_ref() == Some(id)).find_map(|one| one.outcome)
-        };
-        moved.outcome.or_else(later)
     }
 
     /// The interests that were declared under it, each with its path in the record: first those of the item, then those that stand among

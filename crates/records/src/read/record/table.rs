@@ -274,9 +274,14 @@ impl FigureTable {
         cell.decimals.or(row.and_then(|row| row.decimals)).or(of_column).or(self.decimals)
     }
 
-    /// Every sum that the table states: the figure that is one, and the figures of which it is the sum.
+    /// Every sum that the table states: the figure that is one, and the figures of which it is the sum. `words` tells what a unit is
+    /// called: a sum is of figures in its own unit alone.
     #[must_use]
-    pub fn sums(&self) -> Vec<Sum> {
+    pub fn sums(&self, words: &dyn Fn(RawText) -> String) -> Vec<Sum> {
+        let unit = |row: Option<&FigureRow>, column: usize| {
+            let of_column = self.column.get(column).and_then(|column| column.unit);
+            row.and_then(|row| row.unit).or(of_column).map(words)
+        };
         let (lines, columns): (Vec<_>, _) = (self.lines().collect(), self.columns_of_cells());
         let places = |row: Option<&FigureRow>, cell: &CellParts, column| self.places(row, cell, column).unwrap_or(0);
         let mut sums = Vec::new();
@@ -293,18 +298,19 @@ impl FigureTable {
                 };
                 let Some(RawNumber(value)) = cell.value.filter(|_| cell.columns.unwrap_or(1) == 1) else { continue };
                 let figure = Figure { value, places: places(*row, cell, column) };
+                let own = unit(*row, column);
                 let is_subtotal = row.is_some_and(|row| row.subtotal);
                 if row.is_none() || is_subtotal {
-                    let parts: &[Figure] = if is_subtotal { &all[since..] } else { &all };
-                    sums.push(Sum {
-                        path: format!("{path}.values.{at}"),
-                        down: true,
-                        total: figure,
-                        parts: parts.to_vec(),
-                    });
+                    let parts: &[(Option<String>, Figure)] = if is_subtotal { &all[since..] } else { &all };
+                    // Where every row says its unit, a total that says none has that of them all.
+                    let is_same = |(unit, _): &&(Option<String>, Figure)| {
+                        *unit == own || own.is_none() && parts.iter().all(|(other, _)| other == unit)
+                    };
+                    let parts = parts.iter().filter(is_same).map(|(_, figure)| *figure).collect();
+                    sums.push(Sum { path: format!("{path}.values.{at}"), down: true, total: figure, parts });
                     since = all.len();
                 } else if row.is_some_and(|row| row.summed) {
-                    all.push(figure);
+                    all.push((own, figure));
                 }
             }
         }
@@ -320,7 +326,8 @@ impl FigureTable {
                 && *column + 1 == self.width()
                 && !parts.is_empty()
             {
-                let parts = parts.iter().map(|(_, _, figure)| *figure).collect();
+                let is_same = |(_, one, _): &&(usize, usize, Figure)| unit(*row, *one) == unit(*row, *column);
+                let parts = parts.iter().filter(is_same).map(|(_, _, figure)| *figure).collect();
                 sums.push(Sum { path: format!("{path}.values.{at}"), down: false, total: *total, parts });
             }
         }

@@ -48,7 +48,7 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
     }
     let Some(report) = whole.context.report_on(&whole.record.id, &item.id) else { return };
     let report = whole.context.before_meeting(report).unwrap_or(report);
-    let patterns = numbers::of_recommendations(whole.context.workspace, &whole.record.id);
+    let patterns = numbers::of_recommendations_in(whole.context.workspace, &whole.record.id, &report.value);
     let mut decided = Vec::new();
     for one in item.resolved(index) {
         decided_on(&report.value, &patterns, &format!("{}.resolution", one.path), one.list, &mut decided);

@@ -21,46 +21,30 @@ fn has_motion(item: &Item, number: usize) -> bool {
 
 /// Tells of an amendment after which the motion says what it said before.
 pub(super) fn amendments(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
-    let mut motion: Option<RawText> = None;
     let report = whole.context.report_on(&whole.record.id, &item.id);
     let has_report = report.is_some_and(|report| !report.value.recommendation.is_empty());
-    for (number, one) in item.proceeding.iter().enumerate() {
-        match (one.kind, one.becomes) {
-            (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, _) => motion = one.text,
-            (ProceedingKind::Amendment, becomes) if motion.is_none() && !has_report && !has_motion(item, number) => {
-                let path = format!("item.{index}.proceeding.{number}.kind");
-                let message = "this amends a motion, but no motion is recorded before it";
-                all.warn(whole.record, &path, message, "record the motion before its amendment");
-                motion = becomes;
-            }
-            (ProceedingKind::Amendment, Some(becomes)) => {
-                if motion.is_some_and(|before| whole.wording(before) == whole.wording(becomes)) {
-                    let path = format!("item.{index}.proceeding.{number}.becomes");
-                    let message = "this amendment changes nothing: the motion has these very words before it";
-                    all.warn(whole.record, &path, message, "write the words of the motion as amended");
-                }
-                if super::is_made(item, one) {
-                    motion = Some(becomes);
-                }
-            }
-            _ => {}
+    let mut amendments =
+        item.proceeding.iter().enumerate().filter(|(_, one)| one.kind == ProceedingKind::Amendment).peekable();
+    let first = amendments.peek().map(|(number, _)| *number);
+    if let Some(number) = first.filter(|number| !has_report && !has_motion(item, *number)) {
+        let path = format!("item.{index}.proceeding.{number}.kind");
+        let message = "this amends a motion, but no motion is recorded before it";
+        all.warn(whole.record, &path, message, "record the motion before its amendment");
+    }
+    for (number, becomes) in amendments.filter_map(|(number, one)| Some((number, one.becomes?))) {
+        let before = item.amends(number).and_then(|changed| item.wording(changed, number));
+        if before.is_some_and(|(_, before)| whole.wording(before) == whole.wording(becomes)) {
+            let path = format!("item.{index}.proceeding.{number}.becomes");
+            let message = "this amendment changes nothing: the motion has these very words before it";
+            all.warn(whole.record, &path, message, "write the words of the motion as amended");
         }
     }
 }
 
 /// The motions under an item that have words.
 fn moved(item: &Item) -> Vec<Moved<'_>> {
-    let mut all: Vec<Moved<'_>> = Vec::new();
-    for one in &item.proceeding {
-        match (one.kind, one.text, one.becomes) {
-            (ProceedingKind::Motion | ProceedingKind::MotionOnNotice, Some(text), _) => all.push(Moved { one, text }),
-            (ProceedingKind::Amendment, _, Some(becomes)) if super::is_made(item, one) => {
-                all.iter_mut().last().into_iter().for_each(|last| last.text = becomes);
-            }
-            _ => {}
-        }
-    }
-    all
+    let motions = item.proceeding.iter().enumerate().filter(|(_, one)| one.kind.is_motion() && one.text.is_some());
+    motions.filter_map(|(at, one)| Some(Moved { one, text: item.wording(at, item.proceeding.len())?.1 })).collect()
 }
 
 /// Whether a motion came to nothing.

@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use super::{Conflicts, Whole};
 use crate::check::each_resolved;
 use crate::check::presence::{self, NameList, was_there};
-use crate::model::policy::AttendanceClass;
+use crate::model::policy::{AttendanceClass, ProceedingKind};
 use crate::read::Kind;
 use crate::read::record::minutes::{Attendance, Interest, Minutes, Proceeding};
 
@@ -218,7 +218,16 @@ impl Whole<'_> {
                 ));
             }
         };
-        Some((format!("`{person}` {why}, but {does}"), there))
+        let came = was_there(first.1) || !self.arrives(person);
+        let hint =
+            if came { there } else { "the minutes record that they arrived: correct their class in the attendance" };
+        Some((format!("`{person}` {why}, but {does}"), hint))
+    }
+
+    /// Whether an arrival of somebody stands among what happened.
+    fn arrives(&self, person: &str) -> bool {
+        let mut all = self.record.value.item.iter().flat_map(|item| &item.proceeding);
+        all.any(|one| one.kind == ProceedingKind::Arrival && one.people.iter().any(|id| id == person))
     }
 
     /// When somebody left, whose attendance names no item, if an item was taken after that: the meeting went on with it after it was

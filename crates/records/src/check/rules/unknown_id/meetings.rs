@@ -6,7 +6,7 @@ use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
 use super::{ACTION, BODY, ITEM, MEETING, MOVED, PERSON, RECOMMENDATION, RESOLUTION, known, look_up, outside};
-use crate::check::numbers::of_recommendations;
+use crate::check::numbers::of_recommendations_in;
 use crate::check::{Context, exempt, named};
 use crate::model::numbering::Pattern;
 use crate::model::policy::ProceedingKind;
@@ -171,11 +171,13 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         for (index, item) in record.value.item.iter().enumerate() {
             for (number, one) in item.proceeding.iter().enumerate() {
-                let Some(on) = &one.on else { continue };
                 let moved = item.proceeding[..number].iter().filter(|one| one.kind != ProceedingKind::Vote);
                 let known: BTreeSet<&str> = moved.filter_map(|one| one.id.as_deref()).collect();
-                let place = record.place(&format!("item.{index}.proceeding.{number}.on"));
-                look_up(on, &MOVED, &known, place, findings);
+                for (key, id) in [("on", &one.on), ("amends", &one.amends)] {
+                    let place = record.place(&format!("item.{index}.proceeding.{number}.{key}"));
+                    let Some(id) = id else { continue };
+                    look_up(id, &MOVED, &known, place, findings);
+                }
             }
         }
     }
@@ -217,32 +219,39 @@ fn minutes_of<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl 
 /// The recommendations that resolutions decide on.
 fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
-        let patterns = of_recommendations(context.workspace, &record.id);
         let items = record.value.item.iter().enumerate();
         for (index, item) in items.filter(|(_, item)| !context.is_item_unknown(&record.id, &item.id)) {
             let (mut known, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+            let of_item = context.report_on(&record.id, &item.id);
+            let of_item = of_item.map(|report| context.before_meeting(report).unwrap_or(report));
+            let patterns = of_item.map(|report| of_recommendations_in(context.workspace, &record.id, &report.value));
+            let patterns = patterns.unwrap_or_default();
             // A report that is still to follow, or that was withdrawn, makes no recommendation.
             let is_absent = |one: &Item| one.id == item.id && (one.to_follow || one.withdrawn.is_some());
             let follows = context.items_of(&record.id).any(is_absent);
-            if let Some(report) = context.report_on(&record.id, &item.id).filter(|_| !follows) {
+            let report = of_item.filter(|_| !follows);
+            if let Some(report) = report {
                 ids(&report.value.recommendation, &mut known);
                 numbered(&report.value.recommendation, &patterns, 0, "", &mut numbers);
             }
-            let report = context.report_on(&record.id, &item.id).filter(|_| !follows);
             let is_number = |id: &str| {
                 report.is_some_and(|report| exempt::named(&report.value.recommendation, id, &patterns).is_some())
             };
             named::each_resolved(item, index, &mut |one, path| {
                 let Some(id) = one.recommendation.as_ref().filter(|id| !is_number(id)) else { return };
                 let place = record.place(&format!("{path}.recommendation"));
-                if known.is_empty() && !numbers.is_empty() {
+                // A number is no id that was spelt wrong.
+                let is_numeric =
+                    !id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().any(char::is_alphanumeric);
+                if (known.is_empty() || is_numeric) && !numbers.is_empty() {
                     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-                    let message = format!("there is no recommendation of the item's report with the id `{id}`");
+                    let what = if is_numeric { "number" } else { "id" };
+                    let message = format!("there is no recommendation of the item's report with the {what} `{id}`");
                     let finding = Finding::error("unknown-id", place, message);
                     let finding =
                         finding.hint(format!("write one of the report's own numbers: {}", numbers.join(", ")));
-                    findings
-                        .push(finding.hint(format!("or give the recommendation an id in the report: `id = \"{id}\"`")));
+                    let or_id = format!("or give the recommendation an id in the report: `id = \"{id}\"`");
+                    findings.push(if is_numeric { finding } else { finding.hint(or_id) });
                     return;
                 }
                 look_up(id, &RECOMMENDATION, &known, place, findings);
@@ -255,7 +264,7 @@ fn recommendations(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn numbered(list: &[Recommendation], patterns: &[Pattern], level: usize, before: &str, numbers: &mut BTreeSet<String>) {
     let Some(pattern) = patterns.get(level).or(patterns.last()) else { return };
     for (index, one) in list.iter().enumerate() {
-        let number = format!("{before}{}", pattern.number(index + 1));
+        let number = format!("{before}{}", pattern.printed(index + 1).next().unwrap_or_default());
         numbered(&one.part, patterns, level + 1, &number, numbers);
         numbers.insert(number);
     }

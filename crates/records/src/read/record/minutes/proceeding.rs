@@ -69,6 +69,8 @@ pub struct Proceeding {
     pub signatures: Option<u32>,
     /// What a motion on how to proceed is for.
     pub procedure: Option<Procedure>,
+    /// The id of the motion or amendment that an amendment changes, where that is not the motion before it.
+    pub amends: Option<String>,
     /// What became of a motion or an amendment.
     pub outcome: Option<MotionOutcome>,
     /// The wording of the motion as amended. The paper marks the changes.

@@ -53,9 +53,16 @@ pub struct VoteSide {
     /// The ids of those who voted for it.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Whether those on it voted: `false` for such as "Not voting", "Declined" or "Absent".
+    #[serde(default = "yes")]
+    pub voted: bool,
     /// Whether the chair gave the second or casting vote for it.
     #[serde(default)]
     pub casting: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The ids of members by how they voted.

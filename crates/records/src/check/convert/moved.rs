@@ -1,0 +1,92 @@
+//! What motions and amendments are called, so that papers name one of them and no other.
+
+use super::{Converter, ModelError};
+use crate::model::minutes::{Moved, ToldBy, VotedOn};
+use crate::model::policy::ProceedingKind;
+use crate::read::record::minutes::{Item, Proceeding};
+
+impl Converter<'_, '_> {
+    /// What is voted on at a place under an item.
+    pub(super) fn voted_on(&self, item: &Item, place: usize) -> Result<Option<VotedOn>, ModelError> {
+        let Some(id) = item.proceeding[place].on.as_ref() else { return Ok(None) };
+        let Some(at) = item.proceeding[..place].iter().position(|one| one.id.as_ref() == Some(id)) else {
+            return Ok(None);
+        };
+        let kind = item.proceeding[at].kind;
+        let makes = item.wording(at, place).filter(|_| kind == ProceedingKind::Amendment);
+        Ok(Some(VotedOn {
+            moved: Some(self.moved(item, at)?),
+            kind,
+            makes: makes.map(|(_, text)| self.text(text)),
+            amends: self.amends(item, at)?,
+            amended: !item.amended_by(at, place).is_empty(),
+            alone: kind.is_motion() && !has_several(item),
+        }))
+    }
+
+    /// What an amendment changes, where that needs a name.
+    pub(super) fn amends(&self, item: &Item, place: usize) -> Result<Option<Moved>, ModelError> {
+        let is_said = item.proceeding[place].amends.is_some();
+        let changed = item.amends(place).filter(|_| is_said || has_several(item));
+        changed.map(|at| self.moved(item, at)).transpose()
+    }
+
+    fn moved(&self, item: &Item, place: usize) -> Result<Moved, ModelError> {
+        let one = &item.proceeding[place];
+        Ok(Moved {
+            place,
+            kind: one.kind,
+            procedure: one.procedure,
+            letter: one.letter.clone(),
+            title: self.optional(one.title),
+            told: self.told(item, place)?,
+        })
+    }
+
+    /// What tells something that was moved from the others under an item that have the same head: its mover, if each of them has
+    /// another, or its number among them.
+    pub(super) fn told(&self, item: &Item, place: usize) -> Result<Option<ToldBy>, ModelError> {
+        let Some(one) = item.proceeding.get(place).filter(|one| one.kind.is_moved()) else { return Ok(None) };
+        let title = |one: &Proceeding| {
+            let words = one.title.map(|title| self.context.text(title).map(|text| text.field.text.clone()));
+            words.map(Iterator::collect::<Vec<String>>)
+        };
+        let is_alike = |other: &Proceeding| {
+            (other.kind, other.procedure, &other.letter) == (one.kind, one.procedure, &one.letter)
+                && title(other) == title(one)
+        };
+        let alike: Vec<usize> = (0..item.proceeding.len()).filter(|at| is_alike(&item.proceeding[*at])).collect();
+        if alike.len() < 2 {
+            return Ok(None);
+        }
+        let mover = |at: usize| item.proceeding[at].by.as_ref();
+        let is_told =
+            |at: &usize| mover(*at).is_some_and(|by| alike.iter().all(|one| one == at || mover(*one) != Some(by)));
+        if alike.iter().all(is_told) {
+            return Ok(self.person_of(one.by.as_ref())?.map(ToldBy::Mover));
+        }
+        // No number stands for two of them, be it a letter of another.
+        let letters =
+            || item.proceeding.iter().filter(|other| other.kind == one.kind).filter_map(|other| other.letter.as_ref());
+        let free = (1..).filter(|number: &usize| letters().all(|letter| *letter != number.to_string()));
+        let number = free.zip(&alike).find(|(_, at)| **at == place).map(|(number, _)| number);
+        Ok(number.map(ToldBy::Place))
+    }
+}
+
+/// Whether there are several motions under an item.
+fn has_several(item: &Item) -> bool {
+    item.proceeding.iter().filter(|one| one.kind.is_motion()).nth(1).is_some()
+}
+
+/// Whether papers name something that was moved under an item, or another of its kind, so that its head says which it is.
+pub(super) fn is_named(item: &Item, place: usize) -> bool {
+    let Some(kind) = item.proceeding.get(place).map(|one| one.kind) else { return false };
+    let is_of_kind = |at: usize| item.proceeding[at].kind == kind;
+    (0..item.proceeding.len()).any(|at| {
+        let one = &item.proceeding[at];
+        let named = [&one.on, &one.amends].into_iter().flatten();
+        let mut named = named.filter_map(|id| item.proceeding.iter().position(|other| other.id.as_ref() == Some(id)));
+        named.any(is_of_kind) || has_several(item) && item.amends(at).is_some_and(is_of_kind)
+    })
+}
