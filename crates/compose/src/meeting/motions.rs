@@ -1,7 +1,7 @@
 //! What was moved, amended, voted on and resolved.
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::minutes::{Amended, Dissent, Proceeding, ToldBy, Vote};
+use orderpaper_records::model::minutes::{Amended, Dissent, Proceeding, ToldBy, Vote, VotedOn};
 use orderpaper_records::model::policy::{ItemKind, MotionOutcome, Procedure, ProceedingKind};
 use orderpaper_text::markup::{Block, Inline};
 
@@ -49,7 +49,13 @@ impl MeetingComposer<'_> {
 
     /// What is said of a motion before it is voted on.
     fn moved_words(&self, language: &str, one: &Proceeding) -> Vec<Block> {
-        let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
+        let mut sentences: Vec<String> = self.moved(language, one).into_iter().collect();
+        sentences.extend(one.moved_with.as_ref().map(|with| {
+            let motion = self.voted_on(language, with);
+            self.locale.say(language, "moved-together", &[("motion", &motion)])
+        }));
+        let mut blocks: Vec<Block> =
+            (!sentences.is_empty()).then(|| paragraph(sentences.join(" "))).into_iter().collect();
         blocks.extend(Self::blocks(language, one.text.as_ref()));
         blocks
     }
@@ -91,31 +97,51 @@ impl MeetingComposer<'_> {
         pieces
     }
 
+    /// What something that was moved before is called, so that it is told from others.
+    fn voted_on(&self, language: &str, on: &VotedOn) -> String {
+        let what = self.motion_called(language, motion_key(on.kind), on.letter.as_deref(), on.title.as_ref());
+        match &on.told {
+            Some(ToldBy::Mover(mover)) => format!("{what} ({})", self.called(mover, language)),
+            Some(ToldBy::Place(place)) => {
+                let place = place.to_string();
+                self.locale.say(language, "motion-lettered", &[("motion", &what), ("letter", &place)])
+            }
+            None => what,
+        }
+    }
+
+    /// The label of a vote on what was moved before: one thing, or several that were put together.
+    fn vote_label(&self, language: &str, all: &[VotedOn]) -> String {
+        let named = |key: &str, what: &str| self.locale.say(language, key, &[("motion", what)]);
+        match all {
+            [] => self.say(language, "vote"),
+            [on] if on.amended && on.letter.is_none() && on.title.is_none() && on.told.is_none() => {
+                self.say(language, "vote-on-amended")
+            }
+            [on] => {
+                let key = if on.amended { "vote-on-named-amended" } else { "vote-on" };
+                named(key, &self.voted_on(language, on))
+            }
+            all => {
+                let one = |on: &VotedOn| {
+                    let what = self.voted_on(language, on);
+                    if on.amended { named("motion-as-amended", &what) } else { what }
+                };
+                named("vote-on", &self.locale.list(language, &all.iter().map(one).collect::<Vec<_>>()))
+            }
+        }
+    }
+
     /// The vote on something that was moved before.
     pub(super) fn later_vote(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut pieces: Vec<MinutePiece> = Self::told(language, one).into_iter().collect();
-        let label = match &one.on {
-            Some(on) if on.amended && on.letter.is_none() && on.title.is_none() && on.told.is_none() => {
-                self.say(language, "vote-on-amended")
-            }
-            Some(on) => {
-                let what = self.motion_called(language, motion_key(on.kind), on.letter.as_deref(), on.title.as_ref());
-                let what = match &on.told {
-                    Some(ToldBy::Mover(mover)) => format!("{what} ({})", self.called(mover, language)),
-                    Some(ToldBy::Place(place)) => {
-                        let place = place.to_string();
-                        self.locale.say(language, "motion-lettered", &[("motion", &what), ("letter", &place)])
-                    }
-                    None => what,
-                };
-                let key = if on.amended { "vote-on-named-amended" } else { "vote-on" };
-                self.locale.say(language, key, &[("motion", &what)])
-            }
-            None => self.say(language, "vote"),
-        };
+        let label = self.vote_label(language, &one.on);
         match (&one.vote, one.outcome) {
             (Some(vote), outcome) => {
-                let subject = one.on.as_ref().map(|on| subject_of(on.kind));
+                let subject = match one.on.as_slice() {
+                    [on] => Some(subject_of(on.kind)),
+                    _ => None,
+                };
                 pieces.extend(self.voted(language, label, vote, (subject, outcome)));
             }
             (None, Some(outcome)) => {
@@ -124,7 +150,7 @@ impl MeetingComposer<'_> {
             }
             (None, None) => {}
         }
-        let makes = one.on.as_ref().and_then(|on| on.makes.as_ref()).filter(|_| one.is_made());
+        let makes = one.on.iter().filter_map(|on| on.makes.as_ref()).next_back().filter(|_| one.is_made());
         pieces.extend(
             makes.map(|after| MinutePiece::labelled(self.say(language, "minute-substantive"), after.blocks(language))),
         );

@@ -123,6 +123,7 @@ mod tests {
             capacity: None,
             organisation: None,
             votes: true,
+            votes_on: Vec::new(),
             from,
             until,
         }

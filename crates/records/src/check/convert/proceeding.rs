@@ -32,7 +32,18 @@ impl Converter<'_, '_> {
         }
         let part =
             |part: &raw::QuestionPart| QuestionPart { text: self.text(part.text), reply: self.optional(part.reply) };
-        let on = raw.on.as_ref().and_then(|id| Some((id, earlier.iter().find(|one| one.id.as_ref() == Some(id))?)));
+        let named = |id: &String| {
+            let one = earlier.iter().find(|one| one.id.as_ref() == Some(id))?;
+            Some(VotedOn {
+                id: id.clone(),
+                kind: one.kind,
+                makes: one.becomes.as_ref().map(|amended| amended.after.clone()),
+                letter: one.letter.clone(),
+                title: one.title.clone(),
+                told: told_by(item, one),
+                amended: is_amended(earlier, one),
+            })
+        };
         Ok(Proceeding {
             kind: raw.kind,
             id: raw.id.clone(),
@@ -60,15 +71,8 @@ impl Converter<'_, '_> {
             outcome: raw.outcome,
             ended: item.ended(raw),
             becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
-            on: on.map(|(id, one)| VotedOn {
-                id: id.clone(),
-                kind: one.kind,
-                makes: one.becomes.as_ref().map(|amended| amended.after.clone()),
-                letter: one.letter.clone(),
-                title: one.title.clone(),
-                told: told_by(item, one),
-                amended: is_amended(earlier, one),
-            }),
+            on: raw.voted_on().filter_map(named).collect(),
+            moved_with: raw.moved_with.as_ref().and_then(named),
             office: self.optional(raw.office),
             candidates,
             result: self.election_result(raw)?,
@@ -173,9 +177,8 @@ fn told_by(item: &raw::Item, one: &Proceeding) -> Option<ToldBy> {
 fn is_amended(earlier: &[Proceeding], motion: &Proceeding) -> bool {
     use ProceedingKind::{Amendment, Motion, MotionOnNotice};
     let is_motion = |one: &Proceeding| matches!(one.kind, Motion | MotionOnNotice);
-    let voted_on = |one: &Proceeding| {
-        earlier.iter().any(|vote| vote.on.as_ref().is_some_and(|on| Some(&on.id) == one.id.as_ref()))
-    };
+    let voted_on =
+        |one: &Proceeding| earlier.iter().any(|vote| vote.on.iter().any(|on| Some(&on.id) == one.id.as_ref()));
     let is_made = |one: &Proceeding| one.is_made() && (one.outcome.is_some() || voted_on(one));
     let after = earlier.iter().skip_while(|one| !std::ptr::eq(*one, motion)).skip(1);
     is_motion(motion) && after.take_while(|one| !is_motion(one)).any(|one| one.kind == Amendment && is_made(one))

@@ -65,8 +65,10 @@ pub struct Proceeding {
     pub ended: Option<MotionOutcome>,
     /// What an amendment makes of the motion.
     pub becomes: Option<Amended>,
-    /// What is voted on, where that was moved before.
-    pub on: Option<VotedOn>,
+    /// What is voted on, where that was moved before: several where one vote was taken on all.
+    pub on: Vec<VotedOn>,
+    /// The motion together with which it was moved.
+    pub moved_with: Option<VotedOn>,
     /// The office of an election.
     pub office: Option<Text>,
     /// The candidates of an election.

@@ -21,7 +21,8 @@ pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
     let exempt: BTreeSet<String> =
         list.iter().filter(|one| one.exempt.is_some()).filter_map(|one| one.id.clone()).collect();
     let votes = list.iter().filter(|one| one.exempt.is_none());
-    let votes = votes.filter_map(|one| Some((one.on.as_ref()?.id.clone(), one.outcome?)));
+    let votes = votes.filter_map(|one| Some((&one.on, one.outcome?)));
+    let votes = votes.flat_map(|(on, outcome)| on.iter().map(move |one| (one.id.clone(), outcome)));
     let outcomes: BTreeMap<String, MotionOutcome> = votes.collect();
     // Whether the wording of the motion at this point is exempt.
     let mut is_secret = false;
@@ -36,20 +37,21 @@ pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
         }
         // Nobody learns from an open vote that an exempt amendment was made.
         has_secret |= one.kind == ProceedingKind::Amendment && one.exempt.is_some();
-        if let Some(on) = one.on.as_mut().filter(|_| has_secret) {
-            on.amended = false;
+        for on in &mut one.on {
+            on.amended &= !has_secret;
+            if exempt.contains(&on.id) {
+                *on = VotedOn {
+                    id: String::new(),
+                    kind: on.kind,
+                    makes: None,
+                    letter: None,
+                    title: None,
+                    told: None,
+                    amended: false,
+                };
+            }
         }
-        if let Some(on) = one.on.as_mut().filter(|on| exempt.contains(&on.id)) {
-            *on = VotedOn {
-                id: String::new(),
-                kind: on.kind,
-                makes: None,
-                letter: None,
-                title: None,
-                told: None,
-                amended: false,
-            };
-        }
+        one.moved_with = one.moved_with.filter(|with| !exempt.contains(&with.id));
         one.ended = one.outcome.or_else(|| outcomes.get(one.id.as_ref()?).copied());
         proceeding(one)
     };
@@ -91,6 +93,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         ended,
         becomes,
         on,
+        moved_with,
         office,
         candidates,
         result,
@@ -149,6 +152,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         ended,
         becomes,
         on,
+        moved_with,
         office,
         candidates,
         result,

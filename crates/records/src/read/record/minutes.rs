@@ -260,7 +260,7 @@ impl Item {
     pub fn ended(&self, moved: &Proceeding) -> Option<MotionOutcome> {
         let later = || {
             let id = moved.id.as_ref()?;
-            self.proceeding.iter().filter(|one| one.on.as_ref() == Some(id)).find_map(|one| one.outcome)
+            self.proceeding.iter().filter(|one| one.voted_on().any(|on| on == id)).find_map(|one| one.outcome)
         };
         moved.outcome.or_else(later)
     }
