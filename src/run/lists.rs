@@ -40,7 +40,7 @@ pub(super) struct WantedAttendance {
 }
 
 /// The heads of columns, and the keys of JSON, in the list of actions.
-const ACTIONS: [&str; 13] = [
+const ACTIONS: [&str; 14] = [
     "id",
     "reference",
     "committee",
@@ -54,6 +54,7 @@ const ACTIONS: [&str; 13] = [
     "updated",
     "update",
     "minutes",
+    "moved_to",
 ];
 
 /// `orderpaper actions`. It counts on the error stream how many are left out because they are exempt.
@@ -76,7 +77,7 @@ pub(super) fn actions(
             .owner
             .as_ref()
             .is_none_or(|owner| one.owner.into_iter().chain(one.also).any(|person| person.id == *owner))
-            && wanted.committee.as_ref().is_none_or(|id| one.meeting.body.id == *id)
+            && wanted.committee.as_ref().is_none_or(|id| one.bodies().any(|(body, _)| body == id))
             && (!wanted.overdue || one.is_overdue(on))
     };
     // Of all, not of those asked for: whose they are and when they are due is exempt too.
@@ -108,6 +109,7 @@ pub(super) fn actions(
             one.update.map(|update| update.on.to_string()).unwrap_or_default(),
             update,
             if one.meeting.is_draft_on(on) { "draft" } else { "approved" }.to_owned(),
+            one.moves.last().map(|last| last.name.plain(&language)).unwrap_or_default(),
         ]
     });
     print(&ACTIONS, &rows.collect::<Vec<_>>(), format)

@@ -198,6 +198,9 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         item.insert("key_decision".into(), true.into());
         item.insert("key_notice".into(), key_notice(pen, world));
     }
+    if pen.often() {
+        item.insert("plan".into(), plan_entry(pen, world));
+    }
     if excluded && pen.chance(40) {
         let mut notice = map(
             json!({ "because": pen.line(Class::Open, "item.private_notice.because"), "published": "@2026-09-01", "again": "@2026-09-10" }),
@@ -211,6 +214,16 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
     }
     let listed = Listed { id: name, excluded, categories: categories || whole, withdrawn, report: None };
     (item, listed)
+}
+
+/// What the forward plan says of a decision to come: it is public, whatever the decision is.
+pub fn plan_entry(pen: &mut Pen, world: &mut World) -> Value {
+    json!({
+        "reference": pen.word(Class::Open, "plan.reference"),
+        "member": somebody(pen, world, false),
+        "consulted": pen.line(Class::Open, "plan.consulted"),
+        "representations": pen.line(Class::Open, "plan.representations"),
+    })
 }
 
 fn urgency(pen: &mut Pen, world: &World) -> Value {

@@ -101,10 +101,14 @@ pub fn actions(pen: &mut Pen, world: &mut World) {
                 let status = pen.pick(&["open", "started", "done", "dropped"]);
                 let text = pen.line(open(action.exempt), "actions.update.text");
                 let owner = somebody(pen, world, action.exempt);
-                updates.push(json!({
+                let mut update = json!({
                     "action": action.id, "on": day, "status": status, "text": text, "owner": owner,
                     "due": "@2026-12-20",
-                }));
+                });
+                if day == "@2026-11-20" && pen.often() {
+                    update["moved_to"] = world.other.clone().into();
+                }
+                updates.push(update);
             }
         }
     }

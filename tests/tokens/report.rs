@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::agenda::plan_entry;
 use super::files;
 use super::pen::{Class, Pen, id, map, open, printed};
 use super::settings::{sections, somebody};
@@ -292,7 +293,17 @@ pub fn collecting(pen: &mut Pen, world: &mut World) -> (Value, Listed) {
         2 => ("dashboard", json!({})),
         3 => ("overview", json!({ "plan": world.plan })),
         4 => ("risks", json!({ "register": world.register })),
-        5 => ("forward_plan_of", json!({ "committees": [world.committee] })),
+        5 => {
+            let decision = json!({
+                "title": pen.line(Class::Open, "planned.title"), "purpose": pen.line(Class::Open, "planned.purpose"),
+                "by": [somebody(pen, world, false)], "on": "@2027-03-01", "officer": world.officers[1],
+                "documents": [pen.line(Class::Open, "planned.documents")], "plan": plan_entry(pen, world),
+            });
+            let other = json!({
+                "title": pen.line(Class::Open, "planned.title"), "committee": world.committee, "on": "@2027-03-02",
+            });
+            ("forward_plan_of", json!({ "committees": [world.committee], "decision": [decision, other] }))
+        }
         6 => ("attendance", json!({ "from": "@2026-01-01", "committees": [world.committee] })),
         _ => ("actions", json!({ "group_by": "owner", "committees": [world.committee] })),
     };

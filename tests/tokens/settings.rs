@@ -106,7 +106,7 @@ pub fn council(pen: &mut Pen, world: &World) {
         "bilingual": pen.pick(&["columns", "sequence"]),
         "look": {
             "accent": "#12436D", "crest": crest, "crest_alt": pen.line(Class::Open, "council.look.crest_alt"),
-            "font": "Noto Sans",
+            "font": "Noto Sans", "negatives": "brackets",
         },
         "numbering": {
             "paragraphs": pen.pick(&["continuous", "by-section"]),
@@ -114,6 +114,7 @@ pub fn council(pen: &mut Pen, world: &World) {
             "resolutions": world.patterns,
             "lists": ["(i)", "(a)"],
             "appendices": pen.pick(&["A", "1"]),
+            "tables": "1",
             "items": "1",
             "item_parts": "(a)",
         },
@@ -142,6 +143,10 @@ pub fn council(pen: &mut Pen, world: &World) {
             "agenda_parts": {
                 "open": pen.line(Class::Open, "council.meetings.agenda_parts.open"),
                 "exempt": pen.line(Class::Open, "council.meetings.agenda_parts.exempt"),
+            },
+            "forward_plan": {
+                "documents": pen.line(Class::Open, "council.meetings.forward_plan.documents"),
+                "representations": pen.line(Class::Open, "council.meetings.forward_plan.representations"),
             },
             "class": [{ "id": "observer", "heading": pen.line(Class::Open, "council.meetings.class.heading"),
                 "counts_as": "in-attendance" }],

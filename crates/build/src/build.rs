@@ -16,7 +16,7 @@ use crate::asked::{Asked, WantedPacks, asked, nothing_to_make};
 use crate::built::{BuildTimes, Built, Checked, path_of};
 use crate::edition::{KeptPaper, ReportPages};
 use crate::findings::{
-    beyond_the_end, template_finding, too_long, typeset_finding, typeset_warning, unknown_font, unsettled,
+    beyond_the_end, in_volume, template_finding, too_long, typeset_finding, typeset_warning, unknown_font, unsettled,
     words_and_templates,
 };
 use crate::leftovers;
@@ -121,6 +121,7 @@ pub fn build(
     let request = &Request { purpose, ..request.clone() };
     let font_place = context.council_place("look.font");
     let cited = rules::cited_pages(&context);
+    let volumes = rules::volumes(&context);
     drop(context);
     let (check, begin) = (begin.elapsed(), Instant::now());
     let typesetter = Typesetter::new(&workspace.fonts, &workspace.images).map_err(BuildError::Internal)?;
@@ -168,6 +169,7 @@ pub fn build(
         publishing.complete(&mut built, sound)?;
     }
     built.findings.extend(cited.iter().filter_map(|cited| beyond_the_end(cited, &built.papers)));
+    built.findings.extend(volumes.iter().filter_map(|one| in_volume(one, &built.papers)));
     let proved = built.proof.as_ref().map(|proof| proof.findings(&built.outputs, &built.sources, request));
     if let Some(Leaks { findings, meetings }) = proved {
         built.findings.extend(findings);

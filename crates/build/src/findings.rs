@@ -6,7 +6,7 @@ use orderpaper_compose::Paper;
 use orderpaper_compose::locale::{Locale, LocaleError};
 use orderpaper_print::template::{BUILT_IN, TemplateError, Templates};
 use orderpaper_print::typeset::{Document, StyleLine, TypesetError};
-use orderpaper_records::check::CitedPage;
+use orderpaper_records::check::{CitedPage, InVolume};
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::{Place, Sources};
 
@@ -26,6 +26,13 @@ pub(super) fn beyond_the_end(cited: &CitedPage, papers: &[OutputReport]) -> Opti
     let message = format!("page {} of the report is cited, but the report has {pages} pages", cited.page);
     let finding = Finding::warning("bad-citation", cited.place, message).hint("correct the number");
     (cited.page > pages).then_some(finding)
+}
+
+/// Minutes that do not begin where those before them end.
+pub(super) fn in_volume(one: &InVolume, papers: &[OutputReport]) -> Option<Finding> {
+    let of = |paper: &&OutputReport| paper.meeting == one.before.meeting && paper.paper == "minutes";
+    let pages = papers.iter().filter(of).map(|paper| paper.pages).max()?;
+    one.judged(pages)
 }
 
 pub(super) fn unknown_font(family: &str, place: Option<Place>) -> Option<Finding> {

@@ -55,6 +55,7 @@ pub(super) fn fields(locale: &Locale, language: &str, corrections: &[Correction]
     let field = |correction: &Correction| Field {
         label: label(locale, language, correction),
         value: why(locale, language, correction),
+        is_name: false,
         place: correction.why.place(language),
     };
     corrections.iter().map(field).collect()

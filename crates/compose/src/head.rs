@@ -44,6 +44,9 @@ pub(super) fn marking(whole: bool) -> &'static str {
     if whole { "not-for-publication" } else { "not-for-publication-holding-exempt" }
 }
 
+/// The keys of the labels before names of bodies and offices.
+const NAMES: [&str; 4] = ["head-report-of", "head-contributors", "head-cabinet-member", "head-goes-to"];
+
 impl Composer<'_> {
     /// The line above the title.
     pub(super) fn kicker(&self, language: &str) -> String {
@@ -70,11 +73,11 @@ impl Composer<'_> {
         let mut fields = Vec::new();
         let say = |key: &str| words(locale.say(language, key, &[]));
         for LabelledLine { label, text } in self.of_meeting().head_of_matter(self.item, language) {
-            fields.push(Field { label, value: text, place: None });
+            fields.push(Field { label, value: text, is_name: false, place: None });
         }
         let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
             let place = text.and_then(|text| text.place(language));
-            fields.push(Field { label: locale.say(language, key, &[]), value, place });
+            fields.push(Field { label: locale.say(language, key, &[]), value, is_name: NAMES.contains(&key), place });
         };
         if let Some(number) = &report.number {
             add("head-report-number", words(number.as_str()), None);
@@ -129,7 +132,7 @@ impl Composer<'_> {
         fields.extend(corrections::fields(locale, language, &report.corrections));
         let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {
             let place = text.and_then(|text| text.place(language));
-            fields.push(Field { label: locale.say(language, key, &[]), value, place });
+            fields.push(Field { label: locale.say(language, key, &[]), value, is_name: NAMES.contains(&key), place });
         };
         for clearance in &report.clearances {
             let at = clearance.at;
@@ -166,7 +169,7 @@ fn classification(classification: Classification) -> &'static str {
     }
 }
 
-fn purpose(purpose: Purpose) -> &'static str {
+pub(crate) fn purpose(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Decision => "action-decision",
         Purpose::Discussion => "action-discussion",

@@ -1,4 +1,4 @@
-//! Headings in two languages, in a paper that is otherwise in one.
+//! Headings in two languages, and names of bodies and offices in the head, in a paper that is otherwise in one.
 
 use orderpaper_text::markup::{Inline, plain};
 
@@ -18,6 +18,10 @@ fn add(version: &mut Version, mut other: Version) {
         version.kickers.push((language.clone(), other.kicker));
     }
     add_line(&mut version.title, other.title, &language);
+    // Both have the same lines, each in its place.
+    for (field, other) in version.head.iter_mut().zip(other.head).filter(|(field, _)| field.is_name) {
+        add_line(&mut field.value, other.value, &language);
+    }
     for (part, other) in version.parts.iter_mut().zip(&mut other.parts) {
         if let (Part::Agenda { items, .. }, Part::Agenda { items: others, .. }) = (&mut *part, &mut *other) {
             for (item, other) in items.iter_mut().zip(others) {

@@ -28,7 +28,7 @@ use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{ItemKind, MeetingKind, NamePart};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::{Block, Figures, Inline};
 use orderpaper_text::source::Place;
 
 use super::head::{exempt_because, marking};
@@ -93,7 +93,11 @@ impl MeetingComposer<'_> {
         let first_page = minutes.and_then(|minutes| minutes.first_page);
         let version = |language: &String| {
             let mut draft = draft(language);
-            self.lookup(language, linking).resolve(&mut draft, language);
+            let called = |figures: &Figures| {
+                crate::tables::called(self.locale, language, self.meeting.numbering.tables.as_ref(), figures)
+            };
+            let lookup = self.lookup(language, linking).with_tables(&mut draft.parts, language, linking, &called);
+            lookup.resolve(&mut draft, language);
             let initials = (kind == PaperKind::Minutes).then(|| self.say(language, "initials"));
             let marking = match kind {
                 PaperKind::Agenda => self.agenda_marking(language),
@@ -168,7 +172,7 @@ impl MeetingComposer<'_> {
     /// What a label is before.
     pub(super) fn field(&self, language: &str, key: &str, value: Vec<Inline>, text: Option<&Text>) -> Field {
         let place = text.and_then(|text| text.place(language));
-        Field { label: self.say(language, key), value, place }
+        Field { label: self.say(language, key), value, is_name: false, place }
     }
 
     /// A person as sentences of the meeting's papers name it: a member by name, an officer by office, with what the council prints

@@ -17,15 +17,18 @@ pub(super) fn of_item(locale: &Locale, language: &str, item: &Item) -> Vec<Label
         lines.extend(of_key_decision(locale, language, item.key_notice.as_ref()));
     }
     lines.extend(item.private_notice.iter().flat_map(|notice| of_private(locale, language, notice)));
-    if !item.documents.is_empty() {
-        let mut line = Vec::new();
-        for document in &item.documents {
-            line.extend(words(if line.is_empty() { "" } else { "; " }));
-            line.extend(document.line(language));
-        }
-        lines.push(LabelledLine { label: locale.say(language, "item-documents", &[]), text: line });
-    }
+    lines.extend(documents(locale, language, &item.documents));
     lines
+}
+
+/// The documents that support something, if there are any.
+pub(super) fn documents(locale: &Locale, language: &str, documents: &[Text]) -> Option<LabelledLine> {
+    let mut line = Vec::new();
+    for document in documents {
+        line.extend(words(if line.is_empty() { "" } else { "; " }));
+        line.extend(document.line(language));
+    }
+    (!line.is_empty()).then(|| LabelledLine { label: locale.say(language, "item-documents", &[]), text: line })
 }
 
 /// That a decision is a key decision, with its notice.

@@ -119,10 +119,11 @@ impl Paper {
     /// programs, the caller adds that.
     pub(crate) fn new(model: &Model, locale: &Locale, identity: Identity, mut versions: Vec<Version>) -> Self {
         one_language::tell(&mut versions, locale);
-        crate::tables::tell(&mut versions, locale);
         let council = &model.council;
         let Identity { kind, meeting, id, edition, date, place } = identity;
-        let numbering = model.meetings.iter().find(|one| one.id == meeting).map(|one| &one.numbering);
+        let of_meeting = model.meetings.iter().find(|one| one.id == meeting);
+        let numbering = of_meeting.map_or(&council.numbering, |one| &one.numbering);
+        crate::tables::tell(&mut versions, locale, numbering.tables.as_ref());
         Self {
             kind,
             meeting,
@@ -132,7 +133,7 @@ impl Paper {
             look: council.look.clone(),
             orientation: Orientation::Portrait,
             bilingual: council.bilingual,
-            lists: numbering.map_or(&council.numbering.lists, |numbering| &numbering.lists).clone(),
+            lists: numbering.lists.clone(),
             charts: false,
             picture: None,
             pages: None,
@@ -223,6 +224,8 @@ pub struct Field {
     pub label: String,
     /// The words beside the label.
     pub value: Vec<Inline>,
+    /// Whether the value is the name of a body or an office, which has one in each language.
+    pub is_name: bool,
     /// Where the value was written; `None` where the program put it together.
     pub place: Option<Place>,
 }

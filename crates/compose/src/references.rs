@@ -6,7 +6,7 @@ mod targets;
 use std::collections::BTreeMap;
 
 use orderpaper_records::model::Model;
-use orderpaper_text::markup::{Block, Inline, map_lines, plain};
+use orderpaper_text::markup::{Block, Figures, Inline, map_figures, map_lines, plain};
 
 use super::{Anchor, Draft, Field, Part, Words};
 use crate::locale::Locale;
@@ -87,6 +87,27 @@ impl<'a> Lookup<'a> {
     /// A look-up; `exempt` are the words for what this edition does not hold.
     pub(super) fn new(own: Targets, papers: Papers<'a>, exempt: String) -> Self {
         Self { own, papers, exempt }
+    }
+
+    /// The same, where texts may also refer to the tables of figures that the paper itself prints.
+    pub(super) fn with_tables(
+        mut self,
+        parts: &mut [Part],
+        language: &str,
+        linking: Linking,
+        called: &dyn Fn(&Figures) -> String,
+    ) -> Self {
+        for part in parts {
+            part.each_text(&mut |_, words| {
+                let Words::Blocks(blocks) = words else { return };
+                map_figures(blocks, &mut |figures| {
+                    let Some(id) = figures.anchor.clone() else { return };
+                    let destination = Destination::here(linking.anchor(language, &id));
+                    self.own.entry(id).or_insert_with(|| Target { words: called(figures), destination });
+                });
+            });
+        }
+        self
     }
 
     /// Puts words and links in the place of every reference. The minute of an item means the report on that item first.

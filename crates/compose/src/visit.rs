@@ -181,7 +181,7 @@ impl Walk<'_, '_> {
         if let Some(Marking { title, reasons }) = marking {
             self.programs("marking", std::iter::once(title).chain(reasons));
         }
-        for Field { label, value, place: _ } in head {
+        for Field { label, value, is_name: _, place: _ } in head {
             self.program("label", label);
             self.line("value", value);
         }

@@ -23,7 +23,7 @@ pub use acknowledged::acknowledge;
 pub use context::{CheckedText, Context, PAPERS};
 pub use convert::{ModelError, model, published};
 pub use named::each_resolved;
-pub use rules::{CitedPage, RULES, Rule, cited_pages, rule};
+pub use rules::{CitedPage, InVolume, RULES, Rule, cited_pages, rule, volumes};
 
 use std::collections::BTreeSet;
 

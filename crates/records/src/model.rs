@@ -20,6 +20,7 @@ pub mod numbering;
 pub mod period;
 pub mod person;
 pub mod plan;
+pub mod planned;
 pub mod policy;
 pub mod presence;
 pub mod published;

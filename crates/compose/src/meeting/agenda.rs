@@ -11,6 +11,7 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, clock, paragraph};
 use crate::corrections;
+use crate::head::purpose;
 use crate::names::called;
 use crate::{Anchor, Draft, Field, Heading, LabelledLine, Part, Piece, notices, words};
 
@@ -99,7 +100,7 @@ impl MeetingComposer<'_> {
         parts.extend(self.summons(language, summons));
         parts.extend(self.membership(language));
         parts.extend(self.business(language));
-        let next = self.next_meeting(language, [NextMeetingIn::Agenda, NextMeetingIn::Both]);
+        let next = self.next_meeting(language, NextMeetingIn::Agenda);
         parts.extend(next.map(|next| Part::Text(vec![paragraph(next)])));
         parts.extend(self.notices(language));
         Draft {
@@ -132,7 +133,7 @@ impl MeetingComposer<'_> {
             }
             None => self.locale.say(language, "cancelled", &[("date", &date)]),
         };
-        Some(Field { label, value: cancelled.why.line(language), place: cancelled.why.place(language) })
+        Some(Field { label, value: cancelled.why.line(language), is_name: false, place: cancelled.why.place(language) })
     }
 
     pub(super) fn heading(&self, language: &str, key: &str) -> Heading {
@@ -201,6 +202,13 @@ impl MeetingComposer<'_> {
             } else {
                 add("agenda-officer", words(self.office(officer, language)));
             }
+        }
+        if let Some(action) = item.action {
+            add("head-action", words(self.say(language, purpose(action))));
+        }
+        if !item.business.is_empty() {
+            let business: Vec<String> = item.business.iter().map(|name| name.plain(language)).collect();
+            add("agenda-business", words(self.locale.list(language, &business)));
         }
         if !item.receives.is_empty() {
             let all: Vec<String> = item.receives.iter().map(|of| self.minutes_received(language, of)).collect();

@@ -121,9 +121,8 @@ impl MeetingComposer<'_> {
             named.name = format!("{}, {}", named.details.remove(at), named.name);
         }
         named.details.extend(self.notes(language, one));
-        let has_none = seat.is_some_and(|seat| !seat.votes) && one.votes_on.is_empty();
-        let came = OF_BODIES.contains(&one.class);
-        named.details.extend((has_none && came).then(|| self.say(language, "without-vote")));
+        let came = OF_BODIES.contains(&one.class) && one.votes_on.is_empty();
+        named.details.extend(seat.filter(|_| came).and_then(|seat| self.votes_of(seat, language)));
         let mut line = words(named.in_brackets("; "));
         if let (Some(exempt), Some(reason), Edition::Restricted) = (&one.exempt, &one.reason, self.edition) {
             line.extend(words(" "));

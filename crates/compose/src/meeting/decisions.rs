@@ -8,13 +8,13 @@ use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, Pr
 use orderpaper_records::model::report::Report;
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::Block;
+use orderpaper_text::markup::{Block, Figures};
 
 use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::corrections;
 use crate::head::exempt_because;
 use crate::locale::Locale;
-use crate::references::Lookup;
+use crate::references::{Linking, Lookup};
 use crate::{Anchor, Draft, Heading, Identity, Marking, Paper, PaperKind, Part, Version, Withheld, words};
 
 /// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
@@ -138,8 +138,9 @@ impl MeetingComposer<'_> {
         Part::Minute {
             heading: Heading { number, title },
             anchor: Anchor::new(language, &minute.name),
-            note: report
-                .and_then(|report| report.forward_plan.clone())
+            note: item
+                .and_then(|item| item.plan.reference.clone())
+                .or_else(|| report.and_then(|report| report.forward_plan.clone()))
                 .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
             pieces,
         }
@@ -254,8 +255,8 @@ fn amendments_after<'m>(minute: &'m Minute, motion: &'m Proceeding, last: &Proce
 /// The votes that were taken later on something that was moved.
 fn votes_on<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl Iterator<Item = &'m Proceeding> {
     let is_on = |one: &&Proceeding| {
-        let named = one.on.as_ref().and_then(|on| on.moved.as_ref());
-        named.is_some_and(|named| named.place == moved.place)
+        let mut named = one.on.iter().filter_map(|on| on.moved.as_ref());
+        named.any(|named| named.place == moved.place)
     };
     minute.proceedings.iter().filter(is_on)
 }
@@ -303,7 +304,11 @@ pub(crate) fn decisions(model: &Model, locale: &Locale, edition: Edition) -> Vec
     let version = |language: &String, decision: &Decision| {
         let withheld = Withheld { model, locale, edition, language, day: decision.date };
         let mut draft = super::statement::statement(withheld, decision);
-        Lookup::without_meeting(model, locale, language).resolve(&mut draft, language);
+        let pattern = model.council.numbering.tables.as_ref();
+        let called = |figures: &Figures| crate::tables::called(locale, language, pattern, figures);
+        let lookup = Lookup::without_meeting(model, locale, language);
+        let lookup = lookup.with_tables(&mut draft.parts, language, Linking::Links, &called);
+        lookup.resolve(&mut draft, language);
         let marking = decision.exempt.as_ref().filter(|_| edition == Edition::Restricted).map(|exempt| {
             let reasons = exempt_because(model, locale, language, decision.date, exempt.categories.iter().copied());
             Marking { title: locale.say(language, "not-for-publication", &[]), reasons }

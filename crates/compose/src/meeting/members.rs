@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use orderpaper_records::model::meeting::Vacancy;
+use orderpaper_records::model::meeting::{Seat, Vacancy};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceLayout, NamePart, Role};
 use orderpaper_text::markup::Inline;
@@ -110,9 +110,19 @@ impl MeetingComposer<'_> {
         let mut parts = self.meeting.policy.names.lists.clone();
         parts.retain(|part| !by_body || *part != NamePart::Organisation);
         let mut named = self.with_details(person, language, &parts);
-        let has_none = self.meeting.body.seats.get(&person.id).is_some_and(|seat| !seat.votes);
-        named.details.extend(has_none.then(|| self.say(language, "without-vote")));
+        let seat = self.meeting.body.seats.get(&person.id);
+        named.details.extend(seat.and_then(|seat| self.votes_of(seat, language)));
         words(named.in_brackets(", "))
+    }
+
+    /// On what somebody votes, if that is not on all.
+    pub(super) fn votes_of(&self, seat: &Seat, language: &str) -> Option<String> {
+        if !seat.votes {
+            return Some(self.say(language, "without-vote"));
+        }
+        let business: Vec<String> = seat.votes_on.iter().map(|name| name.plain(language)).collect();
+        let business = self.locale.list(language, &business);
+        (!business.is_empty()).then(|| self.locale.say(language, "votes-on-business", &[("business", &business)]))
     }
 
     /// A place that nobody holds, with the group, ward or body to which it belongs.

@@ -205,14 +205,12 @@ impl MeetingComposer<'_> {
         (!on.corrections.is_empty()).then(|| Part::Text(std::iter::once(lead).chain(texts).collect()))
     }
 
-    /// The decision on the matter of an item and the vote: on what was resolved or, without that, on the decision before it.
+    /// The decision on the matter of an item with its conditions, and the vote on all of it. A vote that was taken before stands among
+    /// what happened.
     pub(super) fn decided_and_voted(&self, language: &str, minute: &Minute) -> Vec<MinutePiece> {
+        let decided = self.decision(language, minute).into_iter().chain(self.conditions(language, minute));
         let vote = minute.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None));
-        let voted: Vec<MinutePiece> = vote.chain(self.dissents(language, &minute.dissent)).collect();
-        let decided = self.decision(language, minute).into_iter().chain(self.conditions(language, minute)).collect();
-        let [first, second]: [Vec<MinutePiece>; 2] =
-            if minute.resolved.resolutions.is_empty() { [decided, voted] } else { [voted, decided] };
-        first.into_iter().chain(second).collect()
+        decided.chain(vote).chain(self.dissents(language, &minute.dissent)).collect()
     }
 
     /// The conditions of a consent.

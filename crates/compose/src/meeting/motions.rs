@@ -49,7 +49,13 @@ impl MeetingComposer<'_> {
 
     /// What is said of a motion before it is voted on.
     fn moved_words(&self, language: &str, one: &Proceeding) -> Vec<Block> {
-        let mut blocks: Vec<Block> = self.moved(language, one).map(paragraph).into_iter().collect();
+        let mut sentences: Vec<String> = self.moved(language, one).into_iter().collect();
+        sentences.extend(one.moved_with.as_ref().map(|with| {
+            let motion = self.moved_called(language, with);
+            self.locale.say(language, "moved-together", &[("motion", &motion)])
+        }));
+        let mut blocks: Vec<Block> =
+            (!sentences.is_empty()).then(|| paragraph(sentences.join(" "))).into_iter().collect();
         blocks.extend(Self::blocks(language, one.text.as_ref()));
         blocks
     }
@@ -124,28 +130,46 @@ impl MeetingComposer<'_> {
         pieces
     }
 
+    /// What is voted on, as its head calls it.
+    fn voted_on(&self, language: &str, on: &VotedOn) -> String {
+        on.moved
+            .as_ref()
+            .map_or_else(|| self.say(language, motion_key(on.kind)), |moved| self.moved_called(language, moved))
+    }
+
+    /// The label of a vote on what was moved before: one thing, or several that were put together.
+    fn vote_label(&self, language: &str, all: &[VotedOn]) -> String {
+        let named = |key: &str, what: &str| self.locale.say(language, key, &[("motion", what)]);
+        let has_name = |on: &VotedOn| {
+            on.moved.as_ref().is_some_and(|one| one.letter.is_some() || one.title.is_some() || one.told.is_some())
+        };
+        match all {
+            [] => self.say(language, "vote"),
+            [on] if on.amended && on.alone && !has_name(on) => self.say(language, "vote-on-amended"),
+            [on] => {
+                let key = if on.amended { "vote-on-named-amended" } else { "vote-on" };
+                named(key, &self.voted_on(language, on))
+            }
+            all => {
+                let one = |on: &VotedOn| {
+                    let what = self.voted_on(language, on);
+                    if on.amended { named("motion-as-amended", &what) } else { what }
+                };
+                named("vote-on", &self.locale.list(language, &all.iter().map(one).collect::<Vec<_>>()))
+            }
+        }
+    }
+
     /// The vote on something that was moved before.
     pub(super) fn later_vote(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let mut pieces: Vec<MinutePiece> = Self::told(language, one).into_iter().collect();
-        let label = match &one.on {
-            Some(VotedOn { moved: Some(moved), amended, alone, .. }) => {
-                let has_name = moved.letter.is_some() || moved.title.is_some() || moved.told.is_some();
-                let what = || self.moved_called(language, moved);
-                match (amended, *alone && !has_name) {
-                    (true, true) => self.say(language, "vote-on-amended"),
-                    (true, false) => self.locale.say(language, "vote-on-named-amended", &[("motion", &what())]),
-                    (false, _) => self.locale.say(language, "vote-on", &[("motion", &what())]),
-                }
-            }
-            Some(VotedOn { moved: None, kind, .. }) => {
-                let what = self.say(language, motion_key(*kind));
-                self.locale.say(language, "vote-on", &[("motion", &what)])
-            }
-            None => self.say(language, "vote"),
-        };
+        let label = self.vote_label(language, &one.on);
         match (&one.vote, one.outcome) {
             (Some(vote), outcome) => {
-                let subject = one.on.as_ref().map(|on| subject_of(on.kind));
+                let subject = match one.on.as_slice() {
+                    [on] => Some(subject_of(on.kind)),
+                    _ => None,
+                };
                 pieces.extend(self.voted(language, label, vote, (subject, outcome)));
             }
             (None, Some(outcome)) => {
@@ -155,9 +179,8 @@ impl MeetingComposer<'_> {
             (None, None) => {}
         }
         let is_made = one.outcome.is_some_and(MotionOutcome::makes);
-        if let Some(VotedOn { makes: Some(after), amends, .. }) = one.on.as_ref().filter(|_| is_made) {
-            pieces.push(self.made(language, amends.as_ref(), after));
-        }
+        let makes = one.on.iter().filter_map(|on| Some((on.amends.as_ref(), on.makes.as_ref()?))).next_back();
+        pieces.extend(makes.filter(|_| is_made).map(|(amends, after)| self.made(language, amends, after)));
         pieces.extend(self.dissents(language, &one.dissent));
         pieces
     }

@@ -103,7 +103,10 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
     let say = |key: &str| locale.say(language, key, &[]);
     let date = |day: NaiveDate| locale.date(language, day);
     let mut head = Vec::new();
-    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
+    let mut add = |key: &str, value: String| {
+        let is_name = key == "head-decided-by";
+        head.push(Field { label: say(key), value: words(value), is_name, place: None });
+    };
     let both = |person: &Person| named_with_office(person, language, decision.date);
     let deciders: Vec<String> =
         std::iter::once(&decision.by).chain(&decision.jointly_with).map(|person| both(person)).collect();
@@ -114,9 +117,16 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
     }
     if decision.key_decision {
         let lines = notices::of_key_decision(locale, language, decision.key_notice.as_ref());
-        head.extend(lines.into_iter().map(|line| Field { label: line.label, value: line.text, place: None }));
+        head.extend(lines.into_iter().map(|line| Field {
+            label: line.label,
+            value: line.text,
+            is_name: false,
+            place: None,
+        }));
     }
-    let mut add = |key: &str, value: String| head.push(Field { label: say(key), value: words(value), place: None });
+    let mut add = |key: &str, value: String| {
+        head.push(Field { label: say(key), value: words(value), is_name: false, place: None })
+    };
     if !decision.consulted.is_empty() {
         let name = |one: &Arc<Person>| {
             let parts = &model.council.names.sentences;
@@ -157,10 +167,15 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
     if decision.no_call_in {
         let because = decision.no_call_in_because.as_ref().map(|because| because.line(language));
         let line = because.unwrap_or_else(|| words(say("reason-not-public")));
-        head.push(Field { label: say("head-no-call-in"), value: line, place: None });
+        head.push(Field { label: say("head-no-call-in"), value: line, is_name: false, place: None });
     }
     if decision.published.is_none() {
-        head.push(Field { label: say("head-status"), value: words(say("decision-draft")), place: None });
+        head.push(Field {
+            label: say("head-status"),
+            value: words(say("decision-draft")),
+            is_name: false,
+            place: None,
+        });
     }
     head.extend(corrections::fields(locale, language, &decision.corrections));
     head

@@ -146,8 +146,10 @@ impl MeetingComposer<'_> {
     }
 
     /// When the body meets next: as the record of the meeting says or, where the council wants it in this paper, as other records do.
-    pub(super) fn next_meeting(&self, language: &str, papers: [NextMeetingIn; 2]) -> Option<String> {
-        let found = self.meeting.next_found.as_ref().filter(|_| papers.contains(&self.meeting.policy.next_meeting));
+    pub(super) fn next_meeting(&self, language: &str, paper: NextMeetingIn) -> Option<String> {
+        let [of_agenda, of_minutes] = &self.meeting.next_found;
+        let found = if paper == NextMeetingIn::Agenda { of_agenda } else { of_minutes };
+        let found = found.as_ref().filter(|_| [paper, NextMeetingIn::Both].contains(&self.meeting.policy.next_meeting));
         let NextMeeting { day, time, venue } = self.meeting.next_given.as_ref().or(found)?;
         let date = self.locale.weekday_date(language, *day);
         let when = match time {
@@ -166,7 +168,7 @@ impl MeetingComposer<'_> {
     /// When the meeting closed and the body meets next, and the place for a signature or who signed.
     pub(super) fn closing(&self, language: &str, minutes: &Minutes) -> Option<Part> {
         let closed = minutes.closed.map(|time| self.locale.say(language, "meeting-closed", &[("time", &clock(time))]));
-        let next = self.next_meeting(language, [NextMeetingIn::Minutes, NextMeetingIn::Both]);
+        let next = self.next_meeting(language, NextMeetingIn::Minutes);
         let approved = self.meeting.approved_on.as_ref().filter(|on| on.signed || on.signed_by.is_some());
         let signed = approved.filter(|_| self.meeting.policy.signature != SignatureBlock::None).map(|on| {
             let date = self.locale.date(language, on.day);

@@ -2,7 +2,7 @@
 
 use orderpaper_records::model::report::Subject;
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::{Block, Figures, plain};
+use orderpaper_text::markup::{Block, Figures};
 
 use super::{Destination, Target, Targets, of_plans};
 use crate::{Anchor, Composer, Part, Piece, Recommendation};
@@ -56,8 +56,8 @@ pub(super) fn places(composer: &Composer<'_>, language: &str, of: &str, parts: &
         targets.insert(own(place), Target { words, destination });
     };
     let table = |figures: &Figures, add: &mut dyn FnMut(&str, String, Destination)| {
-        let caption = plain(&figures.caption);
-        let words = composer.locale.say(language, "ref-table", &[("caption", &caption)]);
+        let pattern = composer.meeting.numbering.tables.as_ref();
+        let words = crate::tables::called(composer.locale, language, pattern, figures);
         if let Some(id) = &figures.anchor {
             let place = Anchor::new(of, id);
             add(place.clone().as_str(), words, Destination::Here(place));

@@ -1,6 +1,6 @@
 //! The action log: what meetings have agreed, who does it, and how it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -40,34 +40,46 @@ impl Composer<'_> {
         let Subject::Actions(asked) = &self.report.subject else { return Vec::new() };
         // What is due between the day of the paper and that of the meeting is not overdue yet.
         let on = asked.as_at.or(self.report.date).unwrap_or(self.meeting.date);
-        let wanted =
-            |one: &FollowUp<'_>| asked.committees.as_ref().is_none_or(|all| all.contains(&one.meeting.body.id));
-        // What was over before the last twelve months is history.
-        let recent =
-            |one: &FollowUp<'_>| one.is_open() || one.update.is_none_or(|update| (on - update.on).num_days() <= YEAR);
+        let is_of = |body: &str| asked.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body));
+        let wanted = |one: &FollowUp<'_>| one.bodies().any(|(body, _)| is_of(body));
+        // What was over long ago is history.
+        let days = i64::from(self.meeting.policy.closed_actions);
+        let recent = |one: &FollowUp<'_>| {
+            one.is_open() || days > 0 && one.update.is_none_or(|update| (on - update.on).num_days() <= days)
+        };
         let all: Vec<FollowUp<'_>> =
             follow_ups(self.model, on).into_iter().filter(|one| wanted(one) && recent(one)).collect();
         let (recommended, actions): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.recommended.is_some());
-        let mut parts = vec![self.counts(language, on, &actions, number())];
+        let (here, elsewhere): (Vec<_>, Vec<_>) = actions.iter().partition(|one| is_of(one.body()));
+        let mut parts = vec![self.counts(language, on, (&here, elsewhere.len()), number())];
         let date = self.locale.date(language, on);
         // What was agreed may refer to the agenda of its meeting, and to the reports on that.
         let composer =
             |meeting| MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
         let grouped = asked.group_by == GroupBy::Committee;
-        let mut groups: BTreeMap<String, Vec<&FollowUp<'_>>> = BTreeMap::new();
+        // Each with whether another body has it now.
+        let mut groups: BTreeMap<String, Vec<(&FollowUp<'_>, bool)>> = BTreeMap::new();
         for one in &actions {
-            let group = match asked.group_by {
-                GroupBy::Committee => one.meeting.committee.plain(language),
-                GroupBy::Owner => one.owner.map(|person| owner(self.model, person, language, on)).unwrap_or_default(),
-            };
-            groups.entry(group).or_default().push(one);
+            if !grouped {
+                let group = one.owner.map(|person| owner(self.model, person, language, on)).unwrap_or_default();
+                groups.entry(group).or_default().push((one, !is_of(one.body())));
+                continue;
+            }
+            let mut seen = BTreeSet::new();
+            for (body, name) in one.bodies().rev().filter(|(body, _)| is_of(body)) {
+                if seen.insert(body) {
+                    groups.entry(name.plain(language)).or_default().push((one, body != one.body()));
+                }
+            }
         }
         for (group, mut actions) in groups {
             // What is overdue comes first, then what is open, each by the day on which it is due.
-            actions.sort_by_key(|one| (!one.is_overdue(on), !one.is_open(), one.due, one.meeting.date));
-            let rows = actions.iter().map(|one| {
+            actions.sort_by_key(|(one, gone)| {
+                (*gone || !one.is_overdue(on), *gone || !one.is_open(), one.due, one.meeting.date)
+            });
+            let rows = actions.iter().map(|(one, gone)| {
                 let composer = composer(one.meeting);
-                self.action_row(language, on, one, grouped, &composer.lookup(language, Linking::WordsAlone))
+                self.action_row(language, on, (one, *gone, grouped), &composer.lookup(language, Linking::WordsAlone))
             });
             let rows = rows.collect();
             let heading = Heading { number: number(), title: words(group) };
@@ -96,24 +108,39 @@ impl Composer<'_> {
     }
 
     /// How many actions have each status.
-    fn counts(&self, language: &str, on: NaiveDate, actions: &[FollowUp<'_>], number: Option<String>) -> Part {
-        let count = |is: &dyn Fn(&FollowUp<'_>) -> bool| actions.iter().filter(|one| is(one)).count().to_string();
-        let groups = [
+    fn counts(
+        &self,
+        language: &str,
+        on: NaiveDate,
+        (here, elsewhere): (&[&FollowUp<'_>], usize),
+        number: Option<String>,
+    ) -> Part {
+        let count = |is: &dyn Fn(&FollowUp<'_>) -> bool| here.iter().filter(|one| is(one)).count().to_string();
+        let mut groups = vec![
             ("actions-overdue", count(&|one| one.is_overdue(on))),
             ("actions-open", count(&|one| one.is_open() && !one.is_overdue(on))),
-            ("actions-done", count(&|one| one.status == ActionStatus::Done)),
-            ("actions-dropped", count(&|one| one.status == ActionStatus::Dropped)),
         ];
+        // A log that lists none of these does not count them.
+        if self.meeting.policy.closed_actions > 0 {
+            groups.push(("actions-done", count(&|one| one.status == ActionStatus::Done)));
+            groups.push(("actions-dropped", count(&|one| one.status == ActionStatus::Dropped)));
+        }
+        groups.extend((elsewhere > 0).then(|| ("actions-moved", elsewhere.to_string())));
         let group =
             |(key, count)| PeopleGroup { label: self.locale.say(language, key, &[]), people: vec![words(count)] };
         let title = words(self.locale.say(language, "actions-heading", &[("date", &self.locale.date(language, on))]));
-        Part::People { heading: Heading { number, title }, columns: false, groups: groups.map(group).to_vec() }
+        Part::People {
+            heading: Heading { number, title },
+            columns: false,
+            groups: groups.into_iter().map(group).collect(),
+        }
     }
 
-    /// The meeting and the minute, and whether that is a draft still; without the body where the table is of one body.
+    /// The meeting and the minute, and whether that is a draft still, without the body where the table is of that alone; and to which
+    /// bodies it was transferred.
     fn agreed(&self, language: &str, on: NaiveDate, one: &FollowUp<'_>, grouped: bool) -> Vec<Block> {
         let date = self.locale.date(language, one.meeting.date);
-        let at = if grouped {
+        let at = if grouped && one.moves.is_empty() {
             date
         } else {
             let committee = one.meeting.committee.plain(language);
@@ -122,7 +149,11 @@ impl Composer<'_> {
         let minute = || self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", one.minute)]);
         let at = if one.minute.is_empty() { at.clone() } else { minute() };
         let draft = one.meeting.is_draft_on(on).then(|| self.locale.say(language, "agreed-draft", &[("at", &at)]));
-        cell(draft.unwrap_or(at))
+        let moved = one.moves.iter().flat_map(|moved| {
+            let (body, date) = (moved.name.plain(language), self.locale.date(language, moved.on));
+            cell(self.locale.say(language, "action-moved", &[("body", &body), ("date", &date)]))
+        });
+        cell(draft.unwrap_or(at)).into_iter().chain(moved).collect()
     }
 
     fn latest(&self, language: &str, one: &FollowUp<'_>) -> Vec<Block> {
@@ -136,8 +167,7 @@ impl Composer<'_> {
         &self,
         language: &str,
         on: NaiveDate,
-        one: &FollowUp<'_>,
-        grouped: bool,
+        (one, gone, grouped): (&FollowUp<'_>, bool, bool),
         lookup: &Lookup<'_>,
     ) -> Vec<Vec<Block>> {
         let mut text = Vec::new();
@@ -147,8 +177,11 @@ impl Composer<'_> {
         text.extend(one.text.blocks(language));
         let mut text = self.marked(language, one, text);
         lookup.resolve_blocks(&mut text, one.item);
-        let mut status = vec![self.locale.say(language, status_key(one.status), &[])];
-        if one.is_overdue(on) {
+        let status_now = if gone { "status-moved" } else { status_key(one.status) };
+        let mut status = vec![self.locale.say(language, status_now, &[])];
+        if gone {
+            // How it is, is for the body to say that has it now.
+        } else if one.is_overdue(on) {
             status.push(self.locale.say(language, "status-overdue", &[]));
         } else if one.is_open() {
             status.push(self.locale.say(language, "status-age", &[("count", &one.age(on).to_string())]));
@@ -265,9 +298,6 @@ fn list(withheld: Withheld<'_>, parts: &[Resolution]) -> Option<Block> {
     };
     (!parts.is_empty()).then(|| Block::List { start: Some(1), items: parts.iter().map(item).collect() })
 }
-
-/// How many days a finished action stays in the log.
-const YEAR: i64 = 365;
 
 fn status_key(status: ActionStatus) -> &'static str {
     match status {

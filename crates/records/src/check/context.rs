@@ -360,6 +360,7 @@ pub fn over(committee: Policy, council: Policy) -> Policy {
         next_meeting: committee.next_meeting.or(council.next_meeting),
         signature: committee.signature.or(council.signature),
         volume: committee.volume.or(council.volume),
+        closed_actions: committee.closed_actions.or(council.closed_actions),
     }
 }
 

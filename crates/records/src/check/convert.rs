@@ -13,6 +13,7 @@ mod next;
 mod notice;
 mod people;
 mod plan;
+mod planned;
 mod proceeding;
 mod published;
 
@@ -280,5 +281,6 @@ fn numbering(workspace: &Workspace, meeting: &str) -> Result<Numbering, ModelErr
         resolutions: numbers::of_resolutions(workspace, meeting),
         lists,
         appendices: pattern(raw.appendices.as_ref().unwrap_or(&"A".to_owned()))?,
+        tables: raw.tables.as_ref().map(pattern).transpose()?,
     })
 }

@@ -113,26 +113,26 @@ pub fn minute(context: &Context<'_>, meeting: &str, minute: &Item) -> bool {
 /// Whether a proceeding is exempt: it follows from its minute, and from the motion that it changes or decides.
 #[must_use]
 pub fn proceeding(context: &Context<'_>, meeting: &str, item: &Item, one: &Proceeding) -> bool {
-    let of_motion = || moved(item, one).is_some_and(|motion| proceeding(context, meeting, item, motion));
+    let of_motion = || moved(item, one).into_iter().any(|motion| proceeding(context, meeting, item, motion));
     inherited(one.exempt, minute(context, meeting, item) || of_motion())
 }
 
 /// The categories that a proceeding gives: its own or, without, those of the motion that it changes or decides.
 #[must_use]
 pub fn categories_of_proceeding<'i>(item: &'i Item, one: &'i Proceeding) -> &'i [u32] {
-    match moved(item, one) {
-        Some(motion) if one.exempt_categories.is_empty() => categories_of_proceeding(item, motion),
-        _ => &one.exempt_categories,
-    }
+    let own = one.exempt_categories.as_slice();
+    let of_motions = || moved(item, one).into_iter().map(|motion| categories_of_proceeding(item, motion));
+    if own.is_empty() { of_motions().find(|all| !all.is_empty()).unwrap_or(own) } else { own }
 }
 
-/// The motion or amendment before a proceeding that it changes or decides.
-fn moved<'i>(item: &'i Item, one: &Proceeding) -> Option<&'i Proceeding> {
-    let at = item.proceeding.iter().position(|other| std::ptr::eq(other, one))?;
-    match &one.on {
-        Some(on) => item.proceeding[..at].iter().rev().find(|other| other.id.as_ref() == Some(on)),
-        None => item.amends(at).map(|changed| &item.proceeding[changed]),
+/// The motions or amendments before a proceeding that it changes or decides.
+fn moved<'i>(item: &'i Item, one: &Proceeding) -> Vec<&'i Proceeding> {
+    let Some(at) = item.proceeding.iter().position(|other| std::ptr::eq(other, one)) else { return Vec::new() };
+    if one.on.is_none() {
+        return item.amends(at).map(|changed| &item.proceeding[changed]).into_iter().collect();
     }
+    let before = item.proceeding[..at].iter();
+    before.filter(|other| one.voted_on().any(|on| other.id.as_ref() == Some(on))).collect()
 }
 
 /// Whether an annex of minutes is exempt: it follows from all that happened under its item.

@@ -156,6 +156,7 @@ mod tests {
             capacity: None,
             organisation: None,
             votes: true,
+            votes_on: Vec::new(),
             from,
             until,
         }

@@ -29,8 +29,17 @@ fn own_class<'a>(context: &Context<'a>, id: &str) -> Option<&'a OwnClass> {
 pub struct Presence<'a> {
     minutes: &'a Minutes,
     order: BTreeMap<&'a str, usize>,
-    /// What each entry of the attendance counts as, and whether it gives a vote.
-    counts_as: Vec<(AttendanceClass, bool)>,
+    /// What each entry of the attendance counts as, and on what it gives a vote.
+    counts_as: Vec<(AttendanceClass, Votes)>,
+}
+
+/// On which items somebody votes, by their places in the minutes.
+#[derive(Debug, Clone)]
+enum Votes {
+    /// On all, or on none.
+    Any(bool),
+    /// On those that are of their business.
+    On(BTreeSet<usize>),
 }
 
 impl<'a> Presence<'a> {
@@ -45,13 +54,18 @@ impl<'a> Presence<'a> {
                 OwnOr::Known(_) => true,
                 OwnOr::Own(id) => own_class(context, id).is_none_or(|class| class.votes),
             };
-            let of_term = terms().filter(|term| term.person == one.person).all(|term| term.votes);
-            (class, may_vote(class) && of_class && of_term)
+            let own = || terms().filter(|term| term.person == one.person);
+            let of_term = own().all(|term| term.votes);
+            let business: BTreeSet<&String> = own().flat_map(|term| &term.votes_on).collect();
+            if of_term && !business.is_empty() {
+                return (class, Votes::On(of_business(context, record, &business)));
+            }
+            (class, Votes::Any(may_vote(class) && of_class && of_term))
         };
         Self::with(&record.value, counts_as)
     }
 
-    fn with(minutes: &'a Minutes, counts_as: impl Fn(&Attendance) -> (AttendanceClass, bool)) -> Self {
+    fn with(minutes: &'a Minutes, counts_as: impl Fn(&Attendance) -> (AttendanceClass, Votes)) -> Self {
         let mut order = BTreeMap::new();
         for (index, item) in minutes.item.iter().enumerate() {
             order.insert(item.id.as_str(), index);
@@ -82,8 +96,12 @@ impl<'a> Presence<'a> {
     pub fn voters(&self, index: usize) -> BTreeSet<&'a str> {
         let left = self.minutes.interests_about(index).filter(|one| one.left == Some(true));
         let left: BTreeSet<&str> = left.filter_map(|one| one.person.as_deref()).collect();
-        let is_in = |(one, (_, votes)): &(&Attendance, &(AttendanceClass, bool))| {
-            let votes = if one.votes_on.is_empty() { *votes } else { self.is_one_of(&one.votes_on, index) };
+        let is_in = |(one, (_, votes)): &(&Attendance, &(AttendanceClass, Votes))| {
+            let votes = match votes {
+                _ if !one.votes_on.is_empty() => self.is_one_of(&one.votes_on, index),
+                Votes::Any(votes) => *votes,
+                Votes::On(items) => items.contains(&index),
+            };
             let joined = co_opted_at(self.minutes, &one.person).is_none_or(|(at, _)| at <= index);
             votes && joined && self.is_there(one, index) && !left.contains(one.person.as_str())
         };
@@ -128,6 +146,16 @@ impl<'a> Presence<'a> {
     fn is_one_of(&self, items: &[String], index: usize) -> bool {
         items.iter().any(|id| self.taken(id) == Some(index))
     }
+}
+
+/// The places in the minutes of the items that belong to one of some classes of business.
+fn of_business(context: &Context<'_>, record: &Record<Minutes>, business: &BTreeSet<&String>) -> BTreeSet<usize> {
+    let of = |id: &String| {
+        let mut items = context.items_of(&record.id).filter(|item| item.id == *id);
+        items.any(|item| item.business.iter().any(|one| business.contains(one)))
+    };
+    let items = record.value.item.iter().enumerate();
+    items.filter(|(_, item)| std::iter::once(&item.id).chain(&item.with).any(of)).map(|(index, _)| index).collect()
 }
 
 /// How many of the last of the earlier meetings of a body await the approval of their minutes: the last one and, where there was no
@@ -264,7 +292,7 @@ pub fn each_vote<'a>(context: &Context<'a>) -> Vec<MeetingVote<'a>> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::Presence;
+    use super::{Presence, Votes};
     use crate::model::policy::AttendanceClass;
     use crate::read::record::minutes::Minutes;
     use proptest::prelude::*;
@@ -297,7 +325,7 @@ mod tests {
             ),
         ) {
             let minutes = minutes(&people);
-            let presence = Presence::with(&minutes, |_| (AttendanceClass::Member, true));
+            let presence = Presence::with(&minutes, |_| (AttendanceClass::Member, Votes::Any(true)));
             let mut room: BTreeSet<String> = BTreeSet::new();
             for (index, (arrived, ..)) in people.iter().enumerate() {
                 if arrived.is_none() {

@@ -49,6 +49,7 @@ mod exempt_mark;
 mod exempt_repeated;
 mod file_name;
 mod file_too_large;
+mod folio_order;
 mod follow_up_conflict;
 mod heading_skips;
 mod image_without_alt;
@@ -89,6 +90,7 @@ mod pasted_text;
 mod picture_too_large;
 mod piece_too_large;
 mod placeholder;
+mod planned_decision;
 mod private_meeting_notice;
 mod private_use_character;
 mod progress_date;
@@ -115,6 +117,7 @@ mod small_text;
 mod stale_output;
 mod stray_file;
 mod summary_length;
+mod table_order;
 mod table_total;
 mod table_width;
 mod template_fault;
@@ -148,6 +151,7 @@ mod wording;
 mod wrong_type;
 
 pub use bad_citation::{CitedPage, cited_pages};
+pub use folio_order::{InVolume, volumes};
 
 use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
@@ -224,6 +228,7 @@ pub const RULES: &[Rule] = &[
     exempt_repeated::RULE,
     file_name::RULE,
     file_too_large::RULE,
+    folio_order::RULE,
     follow_up_conflict::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
@@ -262,6 +267,7 @@ pub const RULES: &[Rule] = &[
     picture_too_large::RULE,
     piece_too_large::RULE,
     placeholder::RULE,
+    planned_decision::RULE,
     private_meeting_notice::RULE,
     private_use_character::RULE,
     progress_date::RULE,
@@ -288,6 +294,7 @@ pub const RULES: &[Rule] = &[
     stale_output::RULE,
     stray_file::RULE,
     summary_length::RULE,
+    table_order::RULE,
     table_total::RULE,
     table_width::RULE,
     template_fault::RULE,

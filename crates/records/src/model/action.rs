@@ -21,6 +21,8 @@ pub struct Update {
     pub owner: Option<Arc<Person>>,
     /// The new due date.
     pub due: Option<NaiveDate>,
+    /// The body to which it was transferred: its id and its name on that day.
+    pub moved_to: Option<(String, Text)>,
 }
 
 /// What a body has answered to a recommendation.

@@ -10,6 +10,7 @@ use super::Text;
 use super::calendar::Calendar;
 use super::indicator::Attainment;
 use super::numbering::Pattern;
+use super::planned::PlanNotes;
 use super::policy::{
     AttendanceClass, AttendanceLayout, BilingualLayout, FiguresAt, NamePart, NextMeetingIn, Orientation, PackPolicy,
     ParagraphNumbering, Shape, SignatureBlock, VolumeCounts,
@@ -138,6 +139,8 @@ pub struct Meetings {
     pub notices: Vec<Text>,
     /// The headings over the open and the exempt items of an agenda, if they have any.
     pub agenda_parts: Option<[Text; 2]>,
+    /// What forward plans say below the decisions to come.
+    pub plan_notes: PlanNotes,
     /// The days on which the council works.
     pub calendar: Calendar,
     /// How many working days after its publication a decision may be called in.
@@ -222,6 +225,8 @@ pub struct Numbering {
     pub lists: Vec<String>,
     /// The pattern of appendices, such as A, B, C.
     pub appendices: Pattern,
+    /// The pattern of tables, if they are numbered.
+    pub tables: Option<Pattern>,
 }
 
 /// A section that reports have.
@@ -295,6 +300,8 @@ pub struct Policy {
     pub signature: SignatureBlock,
     /// What the numbers of a volume of minutes count.
     pub volume: VolumeCounts,
+    /// For how many days an action log lists what is done or dropped.
+    pub closed_actions: u32,
 }
 
 /// What is printed with the names of people, in order.

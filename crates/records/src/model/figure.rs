@@ -37,9 +37,18 @@ pub fn with_unit(number: &str, unit: &str) -> String {
     format!("{minus}{money}{digits}{space}{after}")
 }
 
+/// A number as it is written, in brackets instead of after a minus sign if it is negative.
+#[must_use]
+pub fn in_brackets(written: String) -> String {
+    match written.strip_prefix('\u{2212}') {
+        Some(digits) => format!("({digits})"),
+        None => written,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{number, with_unit};
+    use super::{in_brackets, number, with_unit};
     use rust_decimal::Decimal;
 
     #[test]
@@ -55,6 +64,8 @@ mod tests {
     fn units_stand_where_readers_expect_them() {
         assert_eq!(with_unit("1,850", "£"), "£1,850");
         assert_eq!(with_unit("\u{2212}1.5", "£m"), "\u{2212}£1.5m");
+        assert_eq!(in_brackets(with_unit("\u{2212}1.5", "£m")), "(£1.5m)");
+        assert_eq!(in_brackets("1.5".into()), "1.5");
         assert_eq!(with_unit("4.5", "%"), "4.5%");
         assert_eq!(with_unit("12", "days"), "12\u{a0}days");
     }

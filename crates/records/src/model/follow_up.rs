@@ -46,8 +46,21 @@ pub struct FollowUp<'a> {
     pub exempt: Option<&'a Exemption>,
     /// The newest update, up to the day.
     pub update: Option<&'a Update>,
+    /// The bodies to which it was transferred up to the day, the last one now having it.
+    pub moves: Vec<Move<'a>>,
     /// To whom it is recommended; nothing for an action.
     pub recommended: Option<RecommendedTo<'a>>,
+}
+
+/// A transfer of an action to another body.
+#[derive(Debug, Clone, Copy)]
+pub struct Move<'a> {
+    /// The id of that body.
+    pub to: &'a str,
+    /// Its name on that day.
+    pub name: &'a Text,
+    /// The day.
+    pub on: NaiveDate,
 }
 
 /// The body to which something is recommended.
@@ -60,6 +73,18 @@ pub struct RecommendedTo<'a> {
 }
 
 impl FollowUp<'_> {
+    /// The bodies that have or had it, each with its name: the one that agreed it first, the one that has it now last.
+    pub fn bodies(&self) -> impl DoubleEndedIterator<Item = (&str, &Text)> {
+        let first = (self.meeting.body.id.as_str(), &self.meeting.committee);
+        std::iter::once(first).chain(self.moves.iter().map(|one| (one.to, one.name)))
+    }
+
+    /// The id of the body that has it now.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        self.moves.last().map_or(self.meeting.body.id.as_str(), |last| last.to)
+    }
+
     /// Whether it is neither done nor dropped.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -104,6 +129,7 @@ pub fn follow_ups(model: &Model, on: NaiveDate) -> Vec<FollowUp<'_>> {
                     status: ActionStatus::Open,
                     exempt: action.exempt.as_ref(),
                     update: None,
+                    moves: Vec::new(),
                     recommended: None,
                 };
                 bring_up_to_date(model, on, &mut one);
@@ -156,6 +182,7 @@ fn recommendations<'a>(
                 },
                 exempt: resolution.exempt.as_ref(),
                 update: None,
+                moves: Vec::new(),
                 recommended: Some(RecommendedTo { body: to, answer }),
             };
             bring_up_to_date(model, on, &mut one);
@@ -174,6 +201,7 @@ fn bring_up_to_date<'a>(model: &'a Model, on: NaiveDate, one: &mut FollowUp<'a>)
             (one.owner, one.also) = (Some(owner), &[]);
         }
         one.due = update.due.or(one.due);
+        one.moves.extend(update.moved_to.iter().map(|(to, name)| Move { to, name, on: update.on }));
         one.update = Some(update);
     }
     one.first_owner = owner.filter(|first| one.owner.is_some_and(|now| now.id != first.id));

@@ -10,7 +10,8 @@ use super::council::{Numbering, Policy};
 use super::minutes::{Minutes, MinutesOf};
 use super::notice::{KeyNotice, PrivateNotice};
 use super::person::Person;
-use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind, Role};
+use super::planned::PlanEntry;
+use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind, Purpose, Role};
 use super::published::Published;
 use super::report::Report;
 use super::{Correction, Text};
@@ -62,8 +63,8 @@ pub struct Meeting {
     pub letter: Option<Text>,
     /// When the body meets next, as its record says.
     pub next_given: Option<NextMeeting>,
-    /// When the body meets next, as the records of meetings say.
-    pub next_found: Option<NextMeeting>,
+    /// When the body meets next, as the records of meetings say: in the agenda, and in the minutes.
+    pub next_found: [Option<NextMeeting>; 2],
     /// The officer who signs the summons.
     pub signatory: Option<Arc<Person>>,
     /// When and why it was cancelled, if it is not held.
@@ -186,6 +187,8 @@ pub struct Seat {
     pub organisation: Option<String>,
     /// Whether the person has a vote.
     pub votes: bool,
+    /// The classes of business on which alone the person votes, by their names; nothing where it is on all.
+    pub votes_on: Vec<Text>,
 }
 
 /// A place on a body that nobody holds.
@@ -224,6 +227,8 @@ pub struct Item {
     pub officer: Option<Arc<Person>>,
     /// Its own purpose; without one that of its report is printed.
     pub purpose: Option<Text>,
+    /// What the meeting is asked to do, where it says so itself, or its report does and is not here.
+    pub action: Option<Purpose>,
     /// The officer's report on it.
     pub report: Option<Report>,
     /// Who may read its report, where it names one: told also of a report that is to follow, or that this edition lacks.
@@ -242,8 +247,12 @@ pub struct Item {
     pub key_decision: bool,
     /// The notice that was given of the key decision.
     pub key_notice: Option<KeyNotice>,
+    /// What the forward plan says of it.
+    pub plan: PlanEntry,
     /// The notice that the meeting will be in private for it.
     pub private_notice: Option<PrivateNotice>,
+    /// The names of the classes of business that it belongs to.
+    pub business: Vec<Text>,
     /// The documents that support it besides its report.
     pub documents: Vec<Text>,
     /// Why the chair agreed that it was urgent.

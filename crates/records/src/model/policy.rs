@@ -96,6 +96,17 @@ pub enum Purpose {
     Noting,
 }
 
+/// How negative figures stand in tables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Negatives {
+    /// After a minus sign: −£1,200.
+    #[default]
+    Minus,
+    /// In brackets: (£1,200). A note below the table says what they mean.
+    Brackets,
+}
+
 /// Who clears a report before it is released.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

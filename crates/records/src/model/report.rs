@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use orderpaper_text::source::Place;
 
 use super::person::Person;
+use super::planned::PlannedDecision;
 use super::policy::{Classification, ClearanceBy, GroupBy, Purpose, RegisterLayout};
 use super::{Correction, Exemption, Text};
 
@@ -201,6 +202,8 @@ pub struct ForwardPlanOf {
     pub committees: Option<Vec<String>>,
     /// Whether it holds key decisions alone.
     pub key_only: bool,
+    /// Decisions to come that are on no agenda.
+    pub decisions: Vec<PlannedDecision>,
 }
 
 /// The time over which a report tells how often members came.

@@ -6,6 +6,7 @@
 use crate::model::decision::Decision;
 use crate::model::meeting::{ApprovedOn, Item, Meeting};
 use crate::model::minutes::{Attendance, Minute, Minutes};
+use crate::model::planned::PlanEntry;
 use crate::model::report::Report;
 use crate::model::{Model, Text};
 
@@ -105,7 +106,7 @@ fn meeting(meeting: &Meeting) -> Meeting {
         requisition: None,
         letter: None,
         next_given: None,
-        next_found: None,
+        next_found: [None, None],
         signatory: meeting.signatory.clone(),
         cancelled: None,
         moved_from: None,
@@ -159,6 +160,7 @@ fn item(item: &Item) -> Item {
         time: item.time,
         officer: item.officer.clone(),
         purpose: None,
+        action: item.action,
         report: item.report.as_ref().map(report),
         report_class: item.report_class,
         report_title: None,
@@ -168,7 +170,9 @@ fn item(item: &Item) -> Item {
         exempt_categories: item.exempt_categories.clone(),
         key_decision: item.key_decision,
         key_notice: item.key_notice.clone(),
+        plan: PlanEntry::default(),
         private_notice: item.private_notice.clone(),
+        business: Vec::new(),
         documents: Vec::new(),
         urgent_because: None,
         withdrawn: None,

@@ -21,6 +21,7 @@ pub mod notice;
 pub mod number;
 pub mod people;
 pub mod plan;
+pub mod planned;
 pub mod progress;
 pub mod published;
 pub mod report;

@@ -9,6 +9,8 @@ use super::{Block, Inline};
 pub struct Figures {
     /// The name of the place for links to it; none where the paper has printed it before.
     pub anchor: Option<String>,
+    /// Its place among the tables of its record, from 1. A paper whose tables are numbered puts the number before the caption.
+    pub order: usize,
     /// The caption above it.
     pub caption: Vec<Inline>,
     /// The heads above those of the columns, if there are any: together they cover all columns.
@@ -21,6 +23,8 @@ pub struct Figures {
     pub notes: Vec<FiguresNote>,
     /// What is said below it where sums of rounded figures differ: empty until it is known in words.
     pub rounded: Option<String>,
+    /// Whether it has negative figures in brackets. A paper says so in the notes.
+    pub brackets: bool,
     /// How it was corrected since it was published. A paper tells of it in the notes.
     pub corrections: Vec<FiguresCorrection>,
 }
@@ -95,7 +99,8 @@ pub struct FiguresNote {
 impl Figures {
     /// The words of every part, in the order in which they are read.
     pub fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
-        let Self { anchor: _, caption, above, head, rows, notes, rounded: _, corrections } = self;
+        let Self { anchor: _, order: _, caption, above, head, rows, notes, rounded: _, brackets: _, corrections } =
+            self;
         let cells = above.iter().chain(head).chain(rows.iter().flat_map(|row| &row.cells));
         let after = notes.iter().map(|note| &note.words).chain(corrections.iter().map(|one| &one.why));
         std::iter::once(caption).chain(cells.map(|cell| &cell.words)).chain(after)
@@ -103,7 +108,8 @@ impl Figures {
 
     /// The same, to change.
     pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
-        let Self { anchor: _, caption, above, head, rows, notes, rounded: _, corrections } = self;
+        let Self { anchor: _, order: _, caption, above, head, rows, notes, rounded: _, brackets: _, corrections } =
+            self;
         let cells = above.iter_mut().chain(head).chain(rows.iter_mut().flat_map(|row| &mut row.cells));
         let cells = cells.map(|cell| &mut cell.words);
         let after = notes.iter_mut().map(|note| &mut note.words).chain(corrections.iter_mut().map(|one| &mut one.why));

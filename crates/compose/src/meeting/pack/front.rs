@@ -83,7 +83,7 @@ impl Pack {
             if let Some(at) = at {
                 let (date, time) = (locale.date(&language, at.date()), at.format("%H:%M").to_string());
                 let moment = locale.say(&language, "moment", &[("date", &date), ("time", &time)]);
-                version.head.push(Field { label: published, value: words(moment), place: None });
+                version.head.push(Field { label: published, value: words(moment), is_name: false, place: None });
             }
             version.item.clone_from(&version.kicker);
             let mut parts = vec![contents(&rows, "supplement-contents-caption", spans, (&language, locale))];

@@ -33,6 +33,7 @@ impl AttachedFile<'_> {
         let field = |key: &str, value: String| Field {
             label: locale.say(language, key, &[]),
             value: words(value),
+            is_name: false,
             place: None,
         };
         let mut head =

@@ -127,6 +127,10 @@ impl Converter<'_, '_> {
                     text: self.text(update.text),
                     owner: self.person_of(update.owner.as_ref())?,
                     due: update.due.map(|due| due.0),
+                    moved_to: match &update.moved_to {
+                        Some(id) => Some((id.clone(), self.body_name(id, update.on.0)?)),
+                        None => None,
+                    },
                 });
             }
         }

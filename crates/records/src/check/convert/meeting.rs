@@ -39,6 +39,7 @@ impl<'a> Converter<'_, 'a> {
         let raw = &self.council.value.meetings;
         Ok(Meetings {
             notices: raw.notices.iter().map(|notice| self.text(*notice)).collect(),
+            plan_notes: raw.forward_plan.as_ref().map(|notes| self.plan_notes(notes)).unwrap_or_default(),
             agenda_parts: raw.agenda_parts.as_ref().map(|parts| [parts.open, parts.exempt].map(|text| self.text(text))),
             calendar: law.calendar(&raw.closed, &raw.open).map_err(ModelError)?,
             call_in_days: raw.call_in_days,
@@ -89,6 +90,12 @@ impl<'a> Converter<'_, 'a> {
             dates.sort_unstable();
         }
         Ok(Shared { bodies, dates, numbering: Arc::new(numbering(workspace, "")?) })
+    }
+
+    /// A committee as it is made up on a day.
+    pub(super) fn body_on(&self, id: &str, day: NaiveDate) -> Result<Body, ModelError> {
+        let record = self.context.workspace.committees.iter().find(|record| record.id == id);
+        self.body(record.ok_or_else(|| ModelError(id.into()))?, day, None)
     }
 
     /// A body as it was made up on a day, before the meeting of these minutes.
@@ -171,7 +178,7 @@ impl<'a> Converter<'_, 'a> {
             requisition: raw.requisition.as_ref().map(|one| self.requisition(one)).transpose()?,
             letter: self.optional(raw.letter),
             next_given: raw.next_meeting.as_ref().map(|one| self.next_meeting(one)),
-            next_found: None,
+            next_found: [None, None],
             signatory: self.person_of(signatory)?,
             cancelled: raw.cancelled.as_ref().map(|one| Cancellation {
                 on: one.on.0,
@@ -271,7 +278,14 @@ impl<'a> Converter<'_, 'a> {
             }
             _ => raw.exempt_categories.clone(),
         };
+        let mut plan = self.plan_entry(&raw.plan)?;
+        if let Some(report) = open {
+            plan.reference = plan.reference.or_else(|| report.forward_plan.clone());
+            plan.member = plan.member.or_else(|| report.cabinet_member.clone());
+        }
+        let named_action = named.as_ref().and_then(|report| report.action);
         let report = named.filter(|_| !raw.to_follow && raw.withdrawn.is_none());
+        let action = raw.action.or(named_action.filter(|_| report.is_none()));
         let minutes_of = match raw.kind {
             ItemKind::Minutes if raw.minutes_of.is_empty() => previous,
             _ => raw.minutes_of.iter().filter_map(|id| Kind::Meeting.date(id)).collect(),
@@ -301,6 +315,7 @@ impl<'a> Converter<'_, 'a> {
             time: raw.time.map(|time| time.0),
             officer: self.person_of(raw.officer.as_ref())?,
             purpose: self.optional(raw.purpose),
+            action,
             report_class,
             report_title,
             report,
@@ -310,7 +325,9 @@ impl<'a> Converter<'_, 'a> {
             exempt_categories,
             key_decision,
             key_notice: self.key_notice(raw.key_notice.as_ref())?,
+            plan,
             private_notice: self.private_notice(raw.private_notice.as_ref())?,
+            business: self.business(&raw.business),
             documents: raw.documents.iter().map(|document| self.text(*document)).collect(),
             urgent_because: self.optional(raw.urgent_because),
             withdrawn: self.optional(raw.withdrawn),

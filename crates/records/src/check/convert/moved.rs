@@ -7,21 +7,28 @@ use crate::read::record::minutes::{Item, Proceeding};
 
 impl Converter<'_, '_> {
     /// What is voted on at a place under an item.
-    pub(super) fn voted_on(&self, item: &Item, place: usize) -> Result<Option<VotedOn>, ModelError> {
-        let Some(id) = item.proceeding[place].on.as_ref() else { return Ok(None) };
-        let Some(at) = item.proceeding[..place].iter().position(|one| one.id.as_ref() == Some(id)) else {
-            return Ok(None);
-        };
+    pub(super) fn voted_on(&self, item: &Item, place: usize) -> Result<Vec<VotedOn>, ModelError> {
+        let named = item.proceeding[place].voted_on().filter_map(|id| before(item, place, id));
+        named.map(|at| self.put_to_vote(item, at, place)).collect()
+    }
+
+    /// The motion together with which another was moved.
+    pub(super) fn moved_with(&self, item: &Item, place: usize) -> Result<Option<Moved>, ModelError> {
+        let with = item.proceeding[place].moved_with.as_ref().and_then(|id| before(item, place, id));
+        with.map(|at| self.moved(item, at)).transpose()
+    }
+
+    fn put_to_vote(&self, item: &Item, at: usize, place: usize) -> Result<VotedOn, ModelError> {
         let kind = item.proceeding[at].kind;
         let makes = item.wording(at, place).filter(|_| kind == ProceedingKind::Amendment);
-        Ok(Some(VotedOn {
+        Ok(VotedOn {
             moved: Some(self.moved(item, at)?),
             kind,
             makes: makes.map(|(_, text)| self.text(text)),
             amends: self.amends(item, at)?,
             amended: !item.amended_by(at, place).is_empty(),
             alone: kind.is_motion() && !has_several(item),
-        }))
+        })
     }
 
     /// What an amendment changes, where that needs a name.
@@ -74,6 +81,11 @@ impl Converter<'_, '_> {
     }
 }
 
+/// The place of what has an id, among what happened under an item before a place.
+fn before(item: &Item, place: usize, id: &str) -> Option<usize> {
+    item.proceeding[..place].iter().position(|one| one.id.as_deref() == Some(id))
+}
+
 /// Whether there are several motions under an item.
 fn has_several(item: &Item) -> bool {
     item.proceeding.iter().filter(|one| one.kind.is_motion()).nth(1).is_some()
@@ -85,7 +97,7 @@ pub(super) fn is_named(item: &Item, place: usize) -> bool {
     let is_of_kind = |at: usize| item.proceeding[at].kind == kind;
     (0..item.proceeding.len()).any(|at| {
         let one = &item.proceeding[at];
-        let named = [&one.on, &one.amends].into_iter().flatten();
+        let named = one.voted_on().chain([&one.amends, &one.moved_with].into_iter().flatten());
         let mut named = named.filter_map(|id| item.proceeding.iter().position(|other| other.id.as_ref() == Some(id)));
         named.any(is_of_kind) || has_several(item) && item.amends(at).is_some_and(is_of_kind)
     })

@@ -1,6 +1,6 @@
 //! When a body meets next, and who asked for a meeting.
 
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
 
 use super::{Converter, ModelError};
 use crate::model::meeting::{Meeting, NextMeeting, Requisition};
@@ -17,16 +17,32 @@ impl Converter<'_, '_> {
     }
 }
 
-/// Puts into each meeting when its body meets next, as the records say: the first meeting on a later day that is held.
+/// Puts into each meeting when its body meets next, as the records say: the first meeting on a later day that is held. The agenda tells it
+/// as of the day of its newest edition, and minutes that were approved as of that day: what was cancelled or moved later stands in
+/// them as it was.
 pub(super) fn find(meetings: &mut [Meeting]) {
-    let mut next: BTreeMap<String, NextMeeting> = BTreeMap::new();
+    let next_of = |meeting: &Meeting, day: Option<NaiveDate>| {
+        let is_of = |one: &&Meeting| one.body.id == meeting.body.id;
+        let is_off = |one: &Meeting| {
+            let cancelled = one.cancelled.as_ref();
+            cancelled.is_some_and(|cancelled| day.is_none_or(|day| cancelled.on <= day))
+        };
+        // It was moved here after the day.
+        let is_new = |one: &Meeting| {
+            let from = meetings.iter().filter(is_of).filter_map(|other| other.cancelled.as_ref());
+            let mut moved = from.filter(|cancelled| cancelled.moved_to == Some(one.date));
+            moved.any(|cancelled| day.is_some_and(|day| cancelled.on > day))
+        };
+        let mut later = meetings.iter().filter(is_of).filter(|one| one.date > meeting.date);
+        let next = later.find(|one| !is_off(one) && !is_new(one))?;
+        Some(NextMeeting { day: next.date, time: next.time, venue: next.venue.clone() })
+    };
+    let newest = |meeting: &Meeting| meeting.published_again().last().or(meeting.published);
+    let approved = |meeting: &Meeting| meeting.approved_on.as_ref().map(|on| on.day);
     // They are in the order of their days.
-    for meeting in meetings.iter_mut().rev() {
-        let later = next.get(&meeting.body.id).filter(|one| one.day > meeting.date);
-        meeting.next_found = later.cloned();
-        if meeting.cancelled.is_none() {
-            let own = NextMeeting { day: meeting.date, time: meeting.time, venue: meeting.venue.clone() };
-            next.insert(meeting.body.id.clone(), own);
-        }
+    let found = meetings.iter().map(|one| [next_of(one, newest(one)), next_of(one, approved(one))]);
+    let found: Vec<[Option<NextMeeting>; 2]> = found.collect();
+    for (meeting, found) in meetings.iter_mut().zip(found) {
+        meeting.next_found = found;
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn policy(raw: council::Policy) -> Policy {
         next_meeting: raw.next_meeting.unwrap_or_default(),
         signature: raw.signature.unwrap_or_default(),
         volume: raw.volume.unwrap_or_default(),
+        closed_actions: raw.closed_actions.unwrap_or(365),
     }
 }
 
@@ -59,13 +60,24 @@ impl Converter<'_, '_> {
     pub(super) fn seats(&self, raw: &committee::Committee, day: NaiveDate) -> BTreeMap<String, Seat> {
         let mut seats = BTreeMap::new();
         for term in running(raw, day) {
-            let seat: &mut Seat =
-                seats.entry(term.person.clone()).or_insert(Seat { capacity: None, organisation: None, votes: true });
+            let seat: &mut Seat = seats.entry(term.person.clone()).or_insert(Seat {
+                capacity: None,
+                organisation: None,
+                votes: true,
+                votes_on: Vec::new(),
+            });
             seat.capacity = seat.capacity.take().or_else(|| self.optional(term.capacity));
             seat.organisation = seat.organisation.take().or_else(|| term.organisation.clone());
             seat.votes &= term.votes;
+            seat.votes_on.extend(self.business(&term.votes_on));
         }
         seats
+    }
+
+    /// The names of classes of business.
+    pub(super) fn business(&self, ids: &[String]) -> Vec<Text> {
+        let all = &self.council.value.meetings.business;
+        ids.iter().filter_map(|id| all.iter().find(|one| one.id == *id)).map(|one| self.text(one.name)).collect()
     }
 
     /// The places on a committee that nobody holds on a day.

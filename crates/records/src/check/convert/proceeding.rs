@@ -64,6 +64,7 @@ impl Converter<'_, '_> {
             told: self.told(item, place)?.filter(|_| is_named(item, place)),
             amends: self.amends(item, place)?,
             on: self.voted_on(item, place)?,
+            moved_with: self.moved_with(item, place)?,
             office: self.optional(raw.office),
             candidates,
             result: self.election_result(raw)?,

@@ -1,5 +1,6 @@
 //! Reports.
 
+use chrono::NaiveDate;
 use orderpaper_text::markup::Block;
 use orderpaper_text::source::Place;
 
@@ -13,7 +14,7 @@ use crate::model::report::{
 };
 use crate::read::record::report as raw;
 use crate::read::record::{FigureTable, TableCorrection};
-use crate::read::{Record, appendix_path};
+use crate::read::{Kind, Record, appendix_path};
 
 impl Converter<'_, '_> {
     /// The report with this id of a meeting.
@@ -59,7 +60,7 @@ impl Converter<'_, '_> {
             recommendations: self.recommendations(raw, &raw.recommendation),
             lead_out: self.optional(raw.lead_out),
             sections: self.sections(raw)?,
-            subject: subject(raw),
+            subject: self.subject(raw, Kind::Report.date(&record.id).unwrap_or_default())?,
             appendices: self.appendices(record),
             background_papers: raw
                 .background_papers
@@ -179,6 +180,47 @@ impl Converter<'_, '_> {
         };
         record.value.appendix.iter().enumerate().map(one).collect()
     }
+
+    /// What a report is about. That it is about two things is an error (`two-subjects`).
+    fn subject(&self, raw: &raw::Report, day: NaiveDate) -> Result<Subject, ModelError> {
+        let plan = |of: &raw::ProgressOf| PlanOf { plan: of.plan.clone(), as_at: of.as_at.map(|date| date.0) };
+        let indicators = |of: &raw::PerformanceOf| IndicatorsOf {
+            as_at: of.as_at.map(|date| date.0),
+            priorities: of.priorities.clone(),
+        };
+        let risks = |of: &raw::RisksOf| RisksOf { register: of.register.clone(), as_at: of.as_at.map(|date| date.0) };
+        let actions = |of: &raw::ActionsOf| ActionsOf {
+            as_at: of.as_at.map(|date| date.0),
+            committees: of.committees.clone(),
+            group_by: of.group_by,
+        };
+        let forward_plan = |of: &raw::ForwardPlanOf| {
+            Ok(ForwardPlanOf {
+                until: of.until.map(|date| date.0),
+                committees: of.committees.clone(),
+                key_only: of.key_only,
+                decisions: of.decision.iter().map(|one| self.planned(one, day)).collect::<Result<_, ModelError>>()?,
+            })
+        };
+        let forward_plan = raw.forward_plan_of.as_ref().map(forward_plan).transpose()?;
+        let attendance = |of: &raw::AttendanceOf| AttendanceOf {
+            from: of.from.0,
+            to: of.to.map(|date| date.0),
+            committees: of.committees.clone(),
+            layout: of.layout,
+        };
+        let of = [
+            raw.performance.as_ref().map(|of| Subject::Performance(indicators(of))),
+            raw.dashboard.as_ref().map(|of| Subject::Dashboard(indicators(of))),
+            raw.progress.as_ref().map(|of| Subject::Progress(plan(of))),
+            raw.risks.as_ref().map(|of| Subject::Risks(risks(of))),
+            raw.overview.as_ref().map(|of| Subject::Overview(plan(of))),
+            raw.actions.as_ref().map(|of| Subject::Actions(actions(of))),
+            forward_plan.map(Subject::ForwardPlan),
+            raw.attendance.as_ref().map(|of| Subject::Attendance(attendance(of))),
+        ];
+        Ok(of.into_iter().flatten().next().unwrap_or_default())
+    }
 }
 
 /// The categories for which a part of a report is exempt: its own or, without, those of the report.
@@ -201,41 +243,4 @@ fn with_categories(mut blocks: Vec<Block>, of_section: &[u32]) -> Vec<Block> {
         }
     }
     blocks
-}
-
-/// What a report is about. That it is about two things is an error (`two-subjects`).
-fn subject(raw: &raw::Report) -> Subject {
-    let plan = |of: &raw::ProgressOf| PlanOf { plan: of.plan.clone(), as_at: of.as_at.map(|date| date.0) };
-    let indicators = |of: &raw::PerformanceOf| IndicatorsOf {
-        as_at: of.as_at.map(|date| date.0),
-        priorities: of.priorities.clone(),
-    };
-    let risks = |of: &raw::RisksOf| RisksOf { register: of.register.clone(), as_at: of.as_at.map(|date| date.0) };
-    let actions = |of: &raw::ActionsOf| ActionsOf {
-        as_at: of.as_at.map(|date| date.0),
-        committees: of.committees.clone(),
-        group_by: of.group_by,
-    };
-    let forward_plan = |of: &raw::ForwardPlanOf| ForwardPlanOf {
-        until: of.until.map(|date| date.0),
-        committees: of.committees.clone(),
-        key_only: of.key_only,
-    };
-    let attendance = |of: &raw::AttendanceOf| AttendanceOf {
-        from: of.from.0,
-        to: of.to.map(|date| date.0),
-        committees: of.committees.clone(),
-        layout: of.layout,
-    };
-    let of = [
-        raw.performance.as_ref().map(|of| Subject::Performance(indicators(of))),
-        raw.dashboard.as_ref().map(|of| Subject::Dashboard(indicators(of))),
-        raw.progress.as_ref().map(|of| Subject::Progress(plan(of))),
-        raw.risks.as_ref().map(|of| Subject::Risks(risks(of))),
-        raw.overview.as_ref().map(|of| Subject::Overview(plan(of))),
-        raw.actions.as_ref().map(|of| Subject::Actions(actions(of))),
-        raw.forward_plan_of.as_ref().map(|of| Subject::ForwardPlan(forward_plan(of))),
-        raw.attendance.as_ref().map(|of| Subject::Attendance(attendance(of))),
-    ];
-    of.into_iter().flatten().next().unwrap_or_default()
 }

@@ -7,8 +7,9 @@ use orderpaper_text::markup::{
 use super::Converter;
 use crate::model::Text;
 use crate::model::figure::{self, number};
+use crate::model::policy::Negatives;
 use crate::read::record::RawText;
-use crate::read::record::table::{CellParts, Figure, FigureCell, FigureTable, Sum};
+use crate::read::record::table::{CellParts, Figure, FigureCell, FigureTable, PlacedCell, Sum};
 
 impl Converter<'_, '_> {
     /// A text with the tables of its record in the places where it names them.
@@ -22,9 +23,11 @@ impl Converter<'_, '_> {
 
     fn placed(&self, tables: &[FigureTable], language: &str, blocks: Vec<Block>) -> Vec<Block> {
         let one = |block| match block {
-            Block::Embed { id } => match tables.iter().find(|table| table.id == id) {
-                Some(table) => {
-                    Block::Figures(Box::new(Writer { converter: self, language, notes: Vec::new() }.table(table)))
+            Block::Embed { id } => match tables.iter().enumerate().find(|(_, table)| table.id == id) {
+                Some((index, table)) => {
+                    let brackets = table.negatives.unwrap_or(self.council.value.look.negatives) == Negatives::Brackets;
+                    let writer = Writer { converter: self, language, brackets, notes: Vec::new() };
+                    Block::Figures(Box::new(Figures { order: index + 1, ..writer.table(table) }))
                 }
                 None => Block::Embed { id },
             },
@@ -46,6 +49,8 @@ impl Converter<'_, '_> {
 struct Writer<'w, 'c, 'a> {
     converter: &'w Converter<'c, 'a>,
     language: &'w str,
+    /// Whether negative figures stand in brackets.
+    brackets: bool,
     /// The notes of cells, in the order in which they are read.
     notes: Vec<Vec<Inline>>,
 }
@@ -106,8 +111,11 @@ impl Writer<'_, '_, '_> {
         let mut notes: Vec<_> =
             of_cells.map(|(index, words)| FiguresNote { mark: Some(letter(index)), words }).collect();
         notes.extend(table.notes.iter().map(|note| FiguresNote { mark: None, words: self.line(*note) }));
+        let negative = |cell: &PlacedCell<'_>| cell.cell.value.is_some_and(|value| value.0.is_sign_negative());
         Figures {
             anchor: Some(table.id.clone()),
+            order: 0,
+            brackets: self.brackets && table.cells().iter().any(negative),
             caption,
             above: self.above(table),
             head,
@@ -143,7 +151,8 @@ impl Writer<'_, '_, '_> {
         let Some(value) = cell.value else { return cell.text.map(|text| self.line(text)).unwrap_or_default() };
         let unit = unit.map(|unit| super::parsed(self.converter.context.text(unit)).plain(self.language));
         let written = number(value.0, places);
-        vec![Inline::Text(unit.map_or_else(|| written.clone(), |unit| figure::with_unit(&written, &unit)))]
+        let written = unit.map_or_else(|| written.clone(), |unit| figure::with_unit(&written, &unit));
+        vec![Inline::Text(if self.brackets { figure::in_brackets(written) } else { written })]
     }
 
     /// The heads above those of the columns: each begins where it is written and goes on to the next.

@@ -19,7 +19,9 @@ pub fn is_linked(context: &Context<'_>, record: &Record<Minutes>) -> bool {
 
 fn motions_are_there(item: &Item) -> bool {
     let is_there = |id: &String| item.proceeding.iter().any(|one| one.id.as_ref() == Some(id));
-    item.proceeding.iter().flat_map(|one| [&one.on, &one.amends]).flatten().all(is_there)
+    item.proceeding
+        .iter()
+        .all(|one| one.voted_on().chain([&one.amends, &one.moved_with].into_iter().flatten()).all(is_there))
 }
 
 fn recommendations_are_there(context: &Context<'_>, record: &Record<Minutes>) -> bool {

@@ -38,7 +38,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut updates: BTreeMap<&str, Vec<(NaiveDate, ActionStatus)>> = BTreeMap::new();
+    let mut moves: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
     for update in workspace.actions.iter().flat_map(|record| &record.value.update) {
+        moves.entry(&update.action).or_default().extend(update.moved_to.as_ref().map(|to| (update.on.0, to.as_str())));
         updates.entry(&update.action).or_default().push((update.on.0, update.status));
     }
     for updates in updates.values_mut() {
@@ -61,15 +63,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Strictness::Error => Severity::Error,
         };
         let Some(meeting) = context.meeting(&record.id) else { continue };
-        let dates = meetings.get(meeting.value.committee.as_str()).map_or(&[][..], Vec::as_slice);
-        let [.., before, last] = *dates else { continue };
-        if Kind::Minutes.date(&record.id).is_none_or(|agreed| agreed > before) {
-            continue;
-        }
         for (index, item) in record.value.item.iter().enumerate() {
             for (at, action) in item.action.iter().enumerate() {
                 let id = format!("{}/{}", record.id, action.id);
                 let history = updates.get(id.as_str()).map_or(&[][..], Vec::as_slice);
+                // It is up to the body that has it now to ask for an update.
+                let moved = moves.get(id.as_str()).and_then(|moves| moves.iter().max()).map(|(_, to)| *to);
+                let body = moved.unwrap_or(meeting.value.committee.as_str());
+                let dates = meetings.get(body).map_or(&[][..], Vec::as_slice);
+                let [.., before, last] = *dates else { continue };
+                if Kind::Minutes.date(&record.id).is_none_or(|agreed| agreed > before) {
+                    continue;
+                }
                 let over = |(_, status): &(NaiveDate, ActionStatus)| {
                     matches!(status, ActionStatus::Done | ActionStatus::Dropped)
                 };

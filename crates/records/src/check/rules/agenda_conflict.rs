@@ -23,7 +23,7 @@ Agendas of which one part contradicts another:
 - a response to representations for meeting in public, where the record has none
 - an item that takes the minutes of a meeting twice
 - a motion on notice whose mover seconds it, or two with one letter
-- a next meeting on a day on which the records have none of that body, though they have later ones
+- a next meeting on a day on which the records have none of that body, though they have later ones, or one that was cancelled
 - an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a
   later one. The agenda would say what cannot be.
 
@@ -124,6 +124,16 @@ impl Agenda<'_, Meeting> {
             other.value.committee == self.record.value.committee && other.value.cancelled.is_none()
         };
         let own = Kind::Meeting.date(&self.record.id);
+        let is_it = |other: &&Record<Meeting>| {
+            other.value.committee == self.record.value.committee && Kind::Meeting.date(&other.id) == Some(given)
+        };
+        let mut that_day = context.workspace.meetings.iter().filter(is_it).peekable();
+        if that_day.peek().is_some() && that_day.all(|one| one.value.cancelled.is_some()) {
+            let message = format!("the next meeting is said to be on {}, but that one was cancelled", in_words(given));
+            let hint =
+                "correct the day or take it out; if it was said at the meeting, accept this with [[acknowledged]]";
+            return self.warn("next_meeting.on", message, hint);
+        }
         let held = context.workspace.meetings.iter().filter(is_of);
         let mut later: Vec<_> =
             held.filter_map(|one| Kind::Meeting.date(&one.id)).filter(|day| Some(*day) > own).collect();

@@ -75,8 +75,12 @@ fn simple<T>(record: &Record<T>, numbering: &Numbering, findings: &mut Vec<Findi
         let list = list.iter().flatten().enumerate();
         patterns.extend(list.map(|(index, pattern)| (format!("numbering.{name}.{index}"), pattern)));
     }
-    let single =
-        [("appendices", &numbering.appendices), ("items", &numbering.items), ("item_parts", &numbering.item_parts)];
+    let single = [
+        ("appendices", &numbering.appendices),
+        ("items", &numbering.items),
+        ("item_parts", &numbering.item_parts),
+        ("tables", &numbering.tables),
+    ];
     for (name, pattern) in single {
         patterns.extend(pattern.iter().map(|pattern| (format!("numbering.{name}"), pattern)));
     }

@@ -32,7 +32,11 @@ committee throughout needs no term; a list such as `members` is enough.
 
 /// Whether a term says no more than the lists of the committee could.
 fn says_nothing(term: &Term) -> bool {
-    term.class.is_none() && term.capacity.is_none() && term.organisation.is_none() && term.votes
+    term.class.is_none()
+        && term.capacity.is_none()
+        && term.organisation.is_none()
+        && term.votes
+        && term.votes_on.is_empty()
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -149,6 +149,10 @@ fn single_files(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let classes = council.value.meetings.class.iter().enumerate();
     let classes = classes.map(|(index, one)| (one.id.as_str(), council.place(&format!("meetings.class.{index}.id"))));
     among("two classes of attendance have the id", classes, findings);
+    let business = council.value.meetings.business.iter().enumerate();
+    let business =
+        business.map(|(index, one)| (one.id.as_str(), council.place(&format!("meetings.business.{index}.id"))));
+    among("two classes of business have the id", business, findings);
     let interests = council.value.meetings.interest.iter().enumerate();
     let interests =
         interests.map(|(index, one)| (one.id.as_str(), council.place(&format!("meetings.interest.{index}.id"))));

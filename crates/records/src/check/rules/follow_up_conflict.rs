@@ -1,6 +1,10 @@
 //! Updates, answers and decisions that contradict each other or the minutes that they follow.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::{Context, named};
@@ -17,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 - Two updates of an action that are of one day and give it another status.
+- An action that is transferred to the committee that has it already.
 - An answer to a recommendation by another body than the one that it was made to.
 - A decision under a delegation, where the resolution in `delegated_by` delegates nothing, or to somebody else.
 
@@ -33,6 +38,7 @@ resolution, or `delegated_by` of the decision.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = updates(context);
+    findings.extend(moves(context));
     findings.extend(answers(context));
     findings.extend(delegations(context));
     findings
@@ -56,6 +62,34 @@ fn updates(context: &Context<'_>) -> Vec<Finding> {
         let finding = Finding::warning(CODE, record.place(&format!("update.{index}.status")), message);
         let finding = finding.related(other.place(&format!("update.{number}.status")), "the other one");
         findings.push(finding.hint("keep the one that is right, or correct the day of one of them"));
+    }
+    findings
+}
+
+/// Transfers of actions to those who have them.
+fn moves(context: &Context<'_>) -> Vec<Finding> {
+    let mut all: BTreeMap<&str, Vec<(NaiveDate, &str, Place)>> = BTreeMap::new();
+    for record in &context.workspace.actions {
+        for (index, one) in record.value.update.iter().enumerate() {
+            if let Some(to) = &one.moved_to {
+                let place = record.place(&format!("update.{index}.moved_to"));
+                all.entry(&one.action).or_default().push((one.on.0, to, place));
+            }
+        }
+    }
+    let mut findings = Vec::new();
+    for (action, mut moves) in all {
+        moves.sort_by_key(|(on, ..)| *on);
+        let meeting = action.split('/').next().unwrap_or_default();
+        let mut has = context.meeting(meeting).map(|meeting| meeting.value.committee.as_str());
+        for (_, to, place) in moves {
+            if has == Some(to) {
+                let message = format!("`{action}` is transferred to `{to}`, which has it already");
+                let hint = "name the committee that it goes to, or take `moved_to` out";
+                findings.push(Finding::warning(CODE, place, message).hint(hint));
+            }
+            has = Some(to);
+        }
     }
     findings
 }

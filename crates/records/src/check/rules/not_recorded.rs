@@ -238,7 +238,7 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
         Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && item.has_resolved() => {}
         // In a division between motions and amendments each has a side, and the votes say what became of it.
         Motion | MotionOnNotice | Amendment if item.proceeding.iter().any(is_division) => {}
-        _ if one.id.is_some() && item.proceeding.iter().any(|other| other.on == one.id) => {}
+        _ if item.proceeding.iter().any(|other| other.voted_on().any(|on| one.id.as_ref() == Some(on))) => {}
         Motion | MotionOnNotice | ProceduralMotion | Amendment if one.outcome.is_none() => {
             let subject = if one.kind == Amendment { "amendment" } else { "motion" };
             let hint = "add `outcome = \"carried\"`, `\"lost\"`, `\"withdrawn\"` or `\"fell\"`";

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Rule;
 use super::table_width::is_sound;
 use crate::check::Context;
-use crate::read::record::table::Sum;
+use crate::read::record::table::{Sum, SumOf};
 
 const CODE: &str = "table-total";
 
@@ -18,8 +18,9 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A table whose row of totals is not the sum of the rows above it, a subtotal that is not the sum of the rows of its
-group, or, with `row_totals = true`, a last column that is not the sum of the columns before it. Blank cells and words
-count as nothing; so do columns and rows with `summed = false`, and figures in another `unit` than the total.
+group, or, with `row_totals = true`, a last column that is not the sum of the columns before it. A column with `difference`
+must be the difference of its two columns in each row. Blank cells and words count as nothing; so do columns and rows with
+`summed = false`, and figures in another `unit` than the total.
 
 ## Why it matters
 Members approve budgets from such tables, and somebody will find a wrong sum in the meeting.
@@ -52,13 +53,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn told(place: Place, sum: &Sum, added: Decimal) -> Finding {
     let total = figure(sum.total.value);
-    let (message, hint) = if sum.path.starts_with("total.") && sum.down {
+    let (message, hint) = if sum.of == SumOf::Difference {
+        let message = format!("the difference is {total}, but that of the two figures is {}", figure(added));
+        (
+            message,
+            "correct the difference or the wrong figure beside it; if they are rounded, say so in a note and accept this",
+        )
+    } else if sum.path.starts_with("total.") && sum.of == SumOf::Above {
         let message = format!("the total is {total}, but the figures above it add up to {}", figure(added));
         (
             message,
             "correct the total or the wrong figure in its column; if the figures are rounded, say so in a note and accept this",
         )
-    } else if sum.down {
+    } else if sum.of == SumOf::Above {
         let message = format!("the subtotal is {total}, but the figures of its group add up to {}", figure(added));
         (
             message,

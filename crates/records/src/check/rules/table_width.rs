@@ -38,6 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             heads(table, &mut say);
             units(context, table, &mut say);
+            differences(table, &mut say);
             idle(table, &mut say);
             cells(table, &mut say);
             let columns = table.columns_of_cells();
@@ -85,6 +86,18 @@ fn heads(table: &FigureTable, say: Say<'_>) {
         let (has, wanted) = (count(places, "number"), count(wanted, "column"));
         let message = format!("`column_decimals` has {has}, but the table has {wanted}");
         say(".column_decimals", message, "write one number for each column of figures, the labels not counted");
+    }
+}
+
+/// A difference is that of two other columns.
+fn differences(table: &FigureTable, say: Say<'_>) {
+    for (index, column) in table.column.iter().enumerate().filter(|(_, column)| !column.difference.is_empty()) {
+        let is_other = |place: &usize| (1..=table.width()).contains(place) && *place != index + 1;
+        let is_sound = column.difference.iter().all(is_other) && matches!(*column.difference, [a, b] if a != b);
+        if !is_sound {
+            let hint = "write the places of two other columns, those of labels not counted: `difference = [2, 1]` is the second less the first";
+            say(&format!(".column.{index}.difference"), "this is not the difference of two other columns".into(), hint);
+        }
     }
 }
 

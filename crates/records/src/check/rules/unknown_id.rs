@@ -1,8 +1,11 @@
 //! A reference to something that does not exist.
 
+mod business;
 mod matters;
 mod meetings;
 mod organisations;
+mod planned;
+mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,11 +48,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     committees(context, &mut findings);
     plans(context, &mut findings);
     reports(context, &mut findings);
-    sections(context, &mut findings);
+    sections::check(context, &mut findings);
     performance(context, &mut findings);
     matters::check(context, &mut findings);
     meetings::check(context, &mut findings);
     organisations::check(context, &mut findings);
+    planned::check(context, &mut findings);
+    business::check(context, &mut findings);
     findings
 }
 
@@ -76,7 +81,6 @@ const PLAN: Sought = Sought { what: "plan", home: "plans/<id>.toml" };
 const SCHEME: Sought = Sought { what: "rating scheme", home: "council.toml, under [[scheme]]" };
 const GROUP: Sought = Sought { what: "group", home: "the record of the plan, under [[group]]" };
 const REPORT: Sought = Sought { what: "report of this meeting", home: "reports/<id>.toml beside meeting.toml" };
-const SECTION: Sought = Sought { what: "section", home: "council.toml, under [[section]]" };
 const PRIORITY: Sought = Sought { what: "priority", home: "council.toml, under [[priority]]" };
 const REGISTER: Sought = Sought { what: "register of risks", home: "risks/<id>.toml" };
 const INDICATOR: Sought = Sought { what: "indicator", home: "indicators/<id>.toml" };
@@ -320,17 +324,6 @@ fn standing_report(
          report = \"{report}\", which takes the place of this item",
         item.id,
     )));
-}
-
-fn sections(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let Some(council) = &context.workspace.council else { return };
-    let known: BTreeSet<&str> = council.value.section.iter().map(|section| section.id.as_str()).collect();
-    for report in &context.workspace.reports {
-        for (index, section) in report.value.section.iter().enumerate() {
-            let place = report.place(&format!("section.{index}.id"));
-            look_up(&section.id, &SECTION, &known, place, findings);
-        }
-    }
 }
 
 /// Priorities, indicators, and the ratings that indicators get.

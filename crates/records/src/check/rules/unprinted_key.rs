@@ -69,6 +69,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             idle.tell("", &["key_notice"], "it is no key decision", "add `key_decision = true`, or remove it");
         }
     }
+    for record in &workspace.committees {
+        let mut idle = Idle { record, findings: &mut findings };
+        for (index, _) in record.value.term.iter().enumerate().filter(|(_, term)| !term.votes) {
+            let hint = "take out `votes = false`, or remove it";
+            idle.tell(&format!("term.{index}"), &["votes_on"], "the person has no vote at all", hint);
+        }
+    }
     for measured in &context.measures {
         indicator(&mut Idle { record: measured.record, findings: &mut findings }, measured);
     }

@@ -103,7 +103,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let reports: BTreeMap<SourceId, Known<'_>> = reports.chain(minutes).collect();
     let decisions = context.tabled.values().filter(|record| record.kind == Kind::Decision);
     let decisions: BTreeMap<SourceId, Known<'_>> = decisions
-        .map(|record| (record.source, Known { tables: tables_in(context, record.source), ..Known::default() }))
+        .map(|record| {
+            let tables = tables_in(context, record.source);
+            (record.source, Known { places: tables.clone(), tables, ..Known::default() })
+        })
         .collect();
     let nothing = Known::default();
     let mut findings = Vec::new();
@@ -361,7 +364,9 @@ fn known_in_minutes<'a>(context: &Context<'a>, record: &'a Record<Minutes>) -> K
         named::each_resolved(item, 0, &mut |one, _| places.extend(one.id.as_deref()));
     }
     places.extend(record.value.annex.iter().filter_map(|one| one.id.as_deref()));
-    Known { places, tables: tables_in(context, record.source), ..Known::default() }
+    let tables = tables_in(context, record.source);
+    places.extend(&tables);
+    Known { places, tables, ..Known::default() }
 }
 
 /// The tables of a record.

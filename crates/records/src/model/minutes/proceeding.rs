@@ -75,8 +75,10 @@ pub struct Proceeding {
     pub made_at: Option<usize>,
     /// What it changes by name, where the record says so or there are several motions.
     pub amends: Option<Moved>,
-    /// What is voted on, where that was moved before.
-    pub on: Option<VotedOn>,
+    /// What is voted on, where that was moved before: several where one vote was taken on all.
+    pub on: Vec<VotedOn>,
+    /// The motion together with which it was moved.
+    pub moved_with: Option<Moved>,
     /// The office of an election.
     pub office: Option<Text>,
     /// The candidates of an election.

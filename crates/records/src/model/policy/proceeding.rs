@@ -175,9 +175,19 @@ impl ProceedingKind {
                 &["by", "name", "name_withheld", "of", "replied_by", "replier", "reply", "side", "written_reply"]
             }
             Self::Interests => &["interest"],
-            Self::Motion | Self::MotionOnNotice => {
-                &["also_by", "by", "dissent", "id", "letter", "name", "outcome", "seconded_by", "title", "vote"]
-            }
+            Self::Motion | Self::MotionOnNotice => &[
+                "also_by",
+                "by",
+                "dissent",
+                "id",
+                "letter",
+                "moved_with",
+                "name",
+                "outcome",
+                "seconded_by",
+                "title",
+                "vote",
+            ],
             Self::ProceduralMotion => &[
                 "also_by",
                 "by",
@@ -205,7 +215,7 @@ impl ProceedingKind {
                 "title",
                 "vote",
             ],
-            Self::Vote => &["dissent", "on", "outcome", "vote"],
+            Self::Vote => &["also_on", "dissent", "on", "outcome", "vote"],
             Self::Resolution => {
                 &["also_by", "by", "dissent", "lead_in", "lead_out", "resolution", "seconded_by", "vote"]
             }

@@ -21,7 +21,9 @@ pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
     let exempt: BTreeSet<usize> = list.iter().filter(|one| one.exempt.is_some()).map(|one| one.place).collect();
     let is_exempt = |moved: &mut Moved| exempt.contains(&moved.place);
     let votes = list.iter().filter(|one| one.exempt.is_none());
-    let votes = votes.filter_map(|one| Some((one.on.as_ref()?.moved.as_ref()?.place, one.outcome?)));
+    let votes = votes.filter_map(|one| Some((&one.on, one.outcome?)));
+    let votes =
+        votes.flat_map(|(on, outcome)| on.iter().filter_map(move |one| Some((one.moved.as_ref()?.place, outcome))));
     let outcomes: BTreeMap<usize, MotionOutcome> = votes.collect();
     let mut has_secret = false;
     let open = |mut one: Proceeding| {
@@ -31,16 +33,15 @@ pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
         one.amends.take_if(is_exempt);
         // Nobody learns from an open vote that an exempt amendment was made.
         has_secret |= one.kind == ProceedingKind::Amendment && one.exempt.is_some();
-        if let Some(on) = one.on.as_mut().filter(|_| has_secret) {
-            on.amended = false;
-        }
-        if let Some(on) = one.on.as_mut() {
+        for on in &mut one.on {
+            on.amended &= !has_secret;
             on.amends.take_if(is_exempt);
             if on.moved.take_if(is_exempt).is_some() {
                 *on =
                     VotedOn { moved: None, kind: on.kind, makes: None, amends: None, amended: false, alone: on.alone };
             }
         }
+        one.moved_with.take_if(is_exempt);
         one.ended = one.outcome.or_else(|| outcomes.get(&one.place).copied());
         proceeding(one)
     };
@@ -88,6 +89,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         made_at,
         amends,
         on,
+        moved_with,
         office,
         candidates,
         result,
@@ -154,6 +156,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         made_at,
         amends,
         on,
+        moved_with,
         office,
         candidates,
         result,

@@ -37,6 +37,8 @@ pub struct Update {
     pub owner: Option<String>,
     /// The day by which it is now to be done, if that has changed.
     pub due: Option<RawDate>,
+    /// The id of the committee to which it was transferred on that day. The logs of both committees say so.
+    pub moved_to: Option<String>,
 }
 
 /// An answer to a recommendation that a meeting resolved to make.

@@ -86,6 +86,10 @@ pub struct Term {
     /// Whether the person has a vote; by default that depends on the role or the class. Lists say so of those who have none.
     #[serde(default = "yes")]
     pub votes: bool,
+    /// The ids of the classes of business on which alone the person votes, each one of `[[meetings.business]]` in council.toml. Lists say
+    /// so.
+    #[serde(default)]
+    pub votes_on: Vec<String>,
     /// The first day of the term; without it, the term has no beginning.
     pub from: Option<RawDate>,
     /// The last day of the term; without it, the term has no end.

@@ -8,11 +8,12 @@ use serde::Deserialize;
 pub use self::numbering::Numbering;
 use super::committee::FormerName;
 pub use super::matter::{MatterField, MatterKind, MatterOutcome};
+use super::planned::PlanNotes;
 use super::{Acknowledgement, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{
     AttendanceClass, AttendanceLayout, BilingualLayout, Body, ClearanceBy, FiguresAt, Jurisdiction, NamePart,
-    NextMeetingIn, NumberRun, Orientation, PackPolicy, RecommendationForm, Shape, SignatureBlock, Strictness,
-    VolumeCounts,
+    Negatives, NextMeetingIn, NumberRun, Orientation, PackPolicy, RecommendationForm, Shape, SignatureBlock,
+    Strictness, VolumeCounts,
 };
 
 /// The council: its name, look, languages and policies.
@@ -89,6 +90,8 @@ pub struct Meetings {
     pub open: Vec<RawDate>,
     /// The headings of the parts of an agenda, if open and exempt items stand under headings of their own.
     pub agenda_parts: Option<AgendaParts>,
+    /// What forward plans say below the decisions to come.
+    pub forward_plan: Option<PlanNotes>,
     /// How minutes are numbered.
     #[serde(default)]
     pub minutes: MinuteNumbering,
@@ -105,6 +108,20 @@ pub struct Meetings {
     /// The kinds of interest that the council names itself, as its code of conduct does.
     #[serde(default)]
     pub interest: Vec<OwnInterest>,
+    /// The classes of business on which some members alone vote, such as education. Items and terms use their ids.
+    #[serde(default)]
+    pub business: Vec<Business>,
+}
+
+/// A class of business.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Business {
+    /// The id that items and terms use for it.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: String,
+    /// What papers call it, such as "education".
+    pub name: RawText,
 }
 
 /// A class of people at meetings that the council names itself.
@@ -238,6 +255,9 @@ pub struct Look {
     /// The size of text in tables in points: 10 or more; by default 10.
     #[schemars(range(min = 6, max = 30))]
     pub table_size: Option<f64>,
+    /// How negative figures stand in the tables of records. A table may differ.
+    #[serde(default)]
+    pub negatives: Negatives,
 }
 
 /// What the council requires of its papers. A committee may differ.
@@ -278,6 +298,8 @@ pub struct Policy {
     pub signature: Option<SignatureBlock>,
     /// What the numbers count in a volume of minutes whose pages run on; by default pages.
     pub volume: Option<VolumeCounts>,
+    /// For how many days an action log of the body lists an action that is done or dropped; by default 365. With 0 it lists none.
+    pub closed_actions: Option<u32>,
 }
 
 /// What is printed with the names of people, where it is known. An empty list prints the name alone.

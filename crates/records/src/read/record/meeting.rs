@@ -5,8 +5,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::notice::{KeyNotice, PrivateNotice};
+use super::planned::PlanEntry;
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
-use crate::model::policy::{Attending, ItemKind, MeetingKind};
+use crate::model::policy::{Attending, ItemKind, MeetingKind, Purpose};
 
 /// A meeting and the items of its agenda, in order. Its date is in the name of its folder.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -122,6 +123,8 @@ pub struct Item {
     pub officer: Option<String>,
     /// The purpose in one sentence, if the item has no report.
     pub purpose: Option<RawText>,
+    /// What the meeting is asked to do, if no report says it yet. What is to be noted is in no forward plan.
+    pub action: Option<Purpose>,
     /// The id of the report on the item.
     pub report: Option<String>,
     /// Whether the report is to follow.
@@ -146,8 +149,14 @@ pub struct Item {
     pub key_decision: bool,
     /// The public notice that was given of the key decision, or why there was no time for one.
     pub key_notice: Option<KeyNotice>,
+    /// What the forward plan says of it.
+    #[serde(default)]
+    pub plan: PlanEntry,
     /// The notice that the executive will meet in private for it.
     pub private_notice: Option<PrivateNotice>,
+    /// The ids of the classes of business that it belongs to, each one of `[[meetings.business]]` in council.toml.
+    #[serde(default)]
+    pub business: Vec<String>,
     /// The documents that support it besides its report, such as a letter or a plan.
     #[serde(default)]
     pub documents: Vec<RawText>,

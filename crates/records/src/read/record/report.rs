@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::portable;
+use super::planned::PlannedDecision;
 use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawMoment, RawText};
 use crate::model::policy::{Classification, ClearanceBy, GroupBy, Purpose, RegisterLayout};
 
@@ -286,6 +287,9 @@ pub struct ForwardPlanOf {
     /// Whether it lists only key decisions.
     #[serde(default)]
     pub key_only: bool,
+    /// Decisions to come that are on no agenda. The plan lists each among the others.
+    #[serde(default)]
+    pub decision: Vec<PlannedDecision>,
 }
 
 /// The period for which a report shows how often members attended meetings.

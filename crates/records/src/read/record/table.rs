@@ -1,9 +1,10 @@
 //! Tables of a record, whose figures are checked.
 
+mod sums;
+
 use std::borrow::Cow;
 use std::fmt;
 
-use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
@@ -12,6 +13,9 @@ use toml::Spanned;
 
 use super::text::record;
 use super::{ID_PATTERN, RawNumber, RawText, TableCorrection};
+use crate::model::policy::Negatives;
+
+pub use sums::{Figure, Sum, SumOf};
 
 /// A table whose totals are checked against its rows. A text of the same record places it with `![[id]]`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -40,6 +44,8 @@ pub struct FigureTable {
     #[serde(default)]
     #[schemars(inner(range(max = 6)))]
     pub column_decimals: Vec<u32>,
+    /// How negative figures stand in it, if not as the council's `[look]` says.
+    pub negatives: Option<Negatives>,
     /// The rows in order, without that of totals.
     #[serde(default)]
     pub row: Vec<FigureRow>,
@@ -69,6 +75,11 @@ pub struct FigureColumn {
     /// Whether totals are sums of its figures: not so where they are percentages, rates or averages.
     #[serde(default = "yes")]
     pub summed: bool,
+    /// The two columns whose difference it is, by their places after the column of labels: `[2, 1]` is the second less the first, such
+    /// as the actual less the budget. It is checked in every row.
+    #[serde(default)]
+    #[schemars(inner(range(min = 1)))]
+    pub difference: Vec<usize>,
     /// A note on the column. It is printed below the table, and its letter with the heading.
     pub note: Option<RawText>,
 }
@@ -213,15 +224,6 @@ impl JsonSchema for FigureCell {
     }
 }
 
-/// A figure, and the places after the point with which it is printed.
-#[derive(Debug, Clone, Copy)]
-pub struct Figure {
-    /// Not yet rounded.
-    pub value: Decimal,
-    /// How many places are printed.
-    pub places: u32,
-}
-
 /// A cell, and where it stands.
 #[derive(Debug, Clone)]
 pub struct PlacedCell<'t> {
@@ -233,19 +235,6 @@ pub struct PlacedCell<'t> {
     pub cell: &'t CellParts,
     /// The column in which it begins, from 0.
     pub column: usize,
-}
-
-/// A figure that should be the sum of others.
-#[derive(Debug)]
-pub struct Sum {
-    /// Its path in its table.
-    pub path: String,
-    /// Whether it is the sum of those above it; otherwise of those beside it.
-    pub down: bool,
-    /// What the record gives.
-    pub total: Figure,
-    /// The figures that belong to it.
-    pub parts: Vec<Figure>,
 }
 
 impl FigureTable {
@@ -272,66 +261,6 @@ impl FigureTable {
         let of_column = self.column.get(column).and_then(|column| column.decimals);
         let of_column = of_column.or_else(|| self.column_decimals.get(column).copied());
         cell.decimals.or(row.and_then(|row| row.decimals)).or(of_column).or(self.decimals)
-    }
-
-    /// Every sum that the table states: the figure that is one, and the figures of which it is the sum. `words` tells what a unit is
-    /// called: a sum is of figures in its own unit alone.
-    #[must_use]
-    pub fn sums(&self, words: &dyn Fn(RawText) -> String) -> Vec<Sum> {
-        let unit = |row: Option<&FigureRow>, column: usize| {
-            let of_column = self.column.get(column).and_then(|column| column.unit);
-            row.and_then(|row| row.unit).or(of_column).map(words)
-        };
-        let (lines, columns): (Vec<_>, _) = (self.lines().collect(), self.columns_of_cells());
-        let places = |row: Option<&FigureRow>, cell: &CellParts, column| self.places(row, cell, column).unwrap_or(0);
-        let mut sums = Vec::new();
-        for column in (0..self.width()).filter(|column| self.is_summed(*column)) {
-            let mut all = Vec::new();
-            let mut since = 0;
-            for (index, (path, row, cells)) in lines.iter().enumerate() {
-                let begins = row.is_some_and(|row| row.group.is_some());
-                since = if begins { all.len() } else { since };
-                let Some((at, cell)) =
-                    columns[index].0.iter().position(|one| *one == column).map(|at| (at, &cells[at].0))
-                else {
-                    continue;
-                };
-                let Some(RawNumber(value)) = cell.value.filter(|_| cell.columns.unwrap_or(1) == 1) else { continue };
-                let figure = Figure { value, places: places(*row, cell, column) };
-                let own = unit(*row, column);
-                let is_subtotal = row.is_some_and(|row| row.subtotal);
-                if row.is_none() || is_subtotal {
-                    let parts: &[(Option<String>, Figure)] = if is_subtotal { &all[since..] } else { &all };
-                    // Where every row says its unit, a total that says none has that of them all.
-                    let is_same = |(unit, _): &&(Option<String>, Figure)| {
-                        *unit == own || own.is_none() && parts.iter().all(|(other, _)| other == unit)
-                    };
-                    let parts = parts.iter().filter(is_same).map(|(_, figure)| *figure).collect();
-                    sums.push(Sum { path: format!("{path}.values.{at}"), down: true, total: figure, parts });
-                    since = all.len();
-                } else if row.is_some_and(|row| row.summed) {
-                    all.push((own, figure));
-                }
-            }
-        }
-        for (index, (path, row, cells)) in lines.iter().enumerate().filter(|_| self.row_totals) {
-            let figures =
-                columns[index].0.iter().zip(*cells).enumerate().filter(|(_, (column, _))| self.is_summed(**column));
-            let figures = figures.filter_map(|(at, (column, FigureCell(cell)))| {
-                let RawNumber(value) = cell.value?;
-                Some((at, *column, Figure { value, places: places(*row, cell, *column) }))
-            });
-            let figures: Vec<_> = figures.collect();
-            if let Some(((at, column, total), parts)) = figures.split_last()
-                && *column + 1 == self.width()
-                && !parts.is_empty()
-            {
-                let is_same = |(_, one, _): &&(usize, usize, Figure)| unit(*row, *one) == unit(*row, *column);
-                let parts = parts.iter().filter(is_same).map(|(_, _, figure)| *figure).collect();
-                sums.push(Sum { path: format!("{path}.values.{at}"), down: false, total: *total, parts });
-            }
-        }
-        sums
     }
 
     /// The cells of every row, that of totals last: the path of the row, the row if it is not that of totals, and its cells.

@@ -147,13 +147,15 @@ const FEW: usize = 6;
 /// Tells of a motion of which two proceedings say that different things became of it: where it was moved, and votes on it later.
 fn ended_twice(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     for (number, vote) in item.proceeding.iter().enumerate() {
-        let (Some(on), Some(outcome)) = (&vote.on, vote.outcome) else { continue };
-        let before = item.proceeding[..number].iter();
-        let said = before.filter(|one| one.id.as_ref() == Some(on) || one.on.as_ref() == Some(on));
-        if said.filter_map(|one| one.outcome).any(|other| other != outcome) {
-            let message = format!("`{on}` ended otherwise where it was moved, or in a vote before");
-            let hint = "keep one outcome; if it was voted on again, say in `text` why";
-            all.warn(whole.record, &format!("item.{index}.proceeding.{number}.outcome"), message, hint);
+        let Some(outcome) = vote.outcome else { continue };
+        for on in vote.voted_on() {
+            let before = item.proceeding[..number].iter();
+            let said = before.filter(|one| one.id.as_ref() == Some(on) || one.voted_on().any(|other| other == on));
+            if said.filter_map(|one| one.outcome).any(|other| other != outcome) {
+                let message = format!("`{on}` ended otherwise where it was moved, or in a vote before");
+                let hint = "keep one outcome; if it was voted on again, say in `text` why";
+                all.warn(whole.record, &format!("item.{index}.proceeding.{number}.outcome"), message, hint);
+            }
         }
     }
 }

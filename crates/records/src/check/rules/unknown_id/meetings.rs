@@ -77,6 +77,7 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
     for (index, item) in items.iter().enumerate() {
         item.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.officer"))));
         let path = format!("{key}.{index}");
+        item.plan.member.iter().for_each(|id| look(id, record.place(&format!("{path}.plan.member"))));
         notice(record, &format!("{path}.key_notice"), item.key_notice.as_ref(), look);
         if let Some(urgency) = item.private_notice.as_ref().and_then(|notice| notice.urgency.as_ref()) {
             look(&urgency.agreed_by, record.place(&format!("{path}.private_notice.urgency.agreed_by")));
@@ -131,6 +132,9 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.actions {
         let answers = record.value.answer.iter().enumerate();
         answers.for_each(|(index, answer)| look(&answer.by, record.place(&format!("answer.{index}.by"))));
+        for (index, update) in record.value.update.iter().enumerate() {
+            update.moved_to.iter().for_each(|id| look(id, record.place(&format!("update.{index}.moved_to"))));
+        }
     }
 }
 
@@ -173,10 +177,12 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
             for (number, one) in item.proceeding.iter().enumerate() {
                 let moved = item.proceeding[..number].iter().filter(|one| one.kind != ProceedingKind::Vote);
                 let known: BTreeSet<&str> = moved.filter_map(|one| one.id.as_deref()).collect();
-                for (key, id) in [("on", &one.on), ("amends", &one.amends)] {
-                    let place = record.place(&format!("item.{index}.proceeding.{number}.{key}"));
-                    let Some(id) = id else { continue };
-                    look_up(id, &MOVED, &known, place, findings);
+                let at = |key: &str| record.place(&format!("item.{index}.proceeding.{number}.{key}"));
+                for (key, id) in [("on", &one.on), ("amends", &one.amends), ("moved_with", &one.moved_with)] {
+                    id.iter().for_each(|id| look_up(id, &MOVED, &known, at(key), findings));
+                }
+                for (nth, id) in one.also_on.iter().enumerate() {
+                    look_up(id, &MOVED, &known, at(&format!("also_on.{nth}")), findings);
                 }
             }
         }

@@ -15,6 +15,10 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
             idle.tell(path, &["name_withheld"], "there is no name to leave out", hint);
         }
     }
+    if one.on.is_none() {
+        let hint = "name the first of them in `on`";
+        idle.tell(path, &["also_on"], "`on` does not say what is voted on first", hint);
+    }
     if one.by.is_none() && one.name.is_none() {
         idle.tell(path, &["of"], "nobody is named", "add `name = \"…\"` or `by = \"…\"`, or say it in `text`");
     }

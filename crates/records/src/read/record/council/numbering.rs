@@ -26,6 +26,8 @@ pub struct Numbering {
     pub lists: Option<Vec<String>>,
     /// Appendices: "A" or "1".
     pub appendices: Option<String>,
+    /// Tables of figures, in the order of their record: "1" prints "Table 1" before the caption; by default they have no numbers.
+    pub tables: Option<String>,
 }
 
 impl Numbering {
@@ -47,6 +49,7 @@ impl Numbering {
             resolutions,
             lists,
             appendices,
+            tables,
         } = own.clone();
         Self {
             paragraphs: paragraphs.or(self.paragraphs),
@@ -57,6 +60,7 @@ impl Numbering {
             resolutions: resolutions.or(self.resolutions),
             lists: lists.or(self.lists),
             appendices: appendices.or(self.appendices),
+            tables: tables.or(self.tables),
         }
     }
 }

@@ -12,7 +12,7 @@ impl Item {
     }
 
     fn votes_on<'i>(&'i self, moved: &'i Proceeding) -> impl Iterator<Item = (usize, &'i Proceeding)> {
-        let is_on = move |one: &Proceeding| one.on.is_some() && one.on == moved.id;
+        let is_on = move |one: &Proceeding| one.voted_on().any(|on| moved.id.as_ref() == Some(on));
         self.proceeding.iter().enumerate().filter(move |(_, one)| is_on(one))
     }
 

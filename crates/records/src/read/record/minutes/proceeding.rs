@@ -77,6 +77,11 @@ pub struct Proceeding {
     pub becomes: Option<RawText>,
     /// The id of the motion or amendment that is voted on, where that was moved before.
     pub on: Option<String>,
+    /// The ids of the motions or amendments that are put to the vote together with `on`. The vote is printed once for all.
+    #[serde(default)]
+    pub also_on: Vec<String>,
+    /// The id of the motion before it, under the same item, together with which it was moved.
+    pub moved_with: Option<String>,
     /// The office to which somebody was elected: "Chair", "Vice-chair".
     pub office: Option<RawText>,
     /// The candidates of an election.
@@ -139,6 +144,13 @@ pub struct Proceeding {
     pub exempt_categories: Vec<u32>,
     /// What the public may know of it, if it is exempt.
     pub public_text: Option<RawText>,
+}
+
+impl Proceeding {
+    /// The ids of all that is voted on.
+    pub fn voted_on(&self) -> impl Iterator<Item = &String> {
+        self.on.iter().chain(&self.also_on)
+    }
 }
 
 /// A part of a question.
