@@ -110,3 +110,33 @@ fn where_no_decision_is_published_there_is_nothing_to_keep() {
     let told = workspace.run(&["publish", "decisions", "--at", "2026-11-23T12:00"]);
     assert!(!told.status.success() && said(&told).contains("published by 2026-11-23"), "{}", said(&told));
 }
+
+/// A member who keeps the paper of an exempt decision keeps that of this decision, whatever is decided on the same day.
+#[test]
+fn the_paper_of_an_exempt_decision_keeps_its_name() {
+    let exempt = |what: &str, more: &str| {
+        format!(
+            "title = \"A purchase of {what}\"\nby = \"head-of-parks\"\ndecision = \"To buy {what}.\"\nreasons = \"It is cheap.\"\n\
+             alternatives = \"None was better.\"\ninterests = \"Nobody declared an interest.\"\nexempt = true\n\
+             exempt_categories = [3]\nexempt_reason = \"It names a price.\"\npublic_interest = \"The bargaining is not over.\"\n\
+             public_title = \"A purchase\"\npublic_summary = \"Number {} was bought.\"\n{more}",
+            what.len()
+        )
+    };
+    let out = "published = 2026-11-21\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append("decisions/2026-11-20-zanzibar.toml", &exempt("zinnias", out));
+    publish(&workspace, 23);
+    let first = words(&paper(&workspace, "2026-11-20_1.pdf"));
+    assert!(first.contains("Number 7 was bought."), "{first}");
+    let workspace = workspace.append("decisions/2026-11-20-aardvark.toml", &exempt("fig", out));
+    publish(&workspace, 25);
+    for (name, words_of) in [("2026-11-20_1.pdf", "Number 7"), ("2026-11-20_2.pdf", "Number 3")] {
+        let now = words(&paper(&workspace, name));
+        assert!(now.contains(words_of), "{name}: {now}");
+    }
+    // What is gone may not be named where others read.
+    fs::remove_file(workspace.path().join("decisions/2026-11-20-zanzibar.toml")).unwrap();
+    let told = said(&workspace.run(&["check", "--format", "short"]));
+    assert!(told.contains("published-words-changed") && !told.contains("zanzibar"), "{told}");
+}

@@ -105,6 +105,12 @@ fn the_approval_of_sealed_minutes_is_sealed_too() {
     let workspace = workspace.replace(&format!("meetings/{LATER}/minutes.toml"), "approved = true", "approved = false");
     assert!(told(&workspace).contains(sealed), "{}", told(&workspace));
     assert_ne!(workspace.publish(ID).status.code(), Some(0));
+    // If they were not approved after all, they say so themselves.
+    let own = format!("meetings/{ID}/minutes.toml");
+    let why = "corrected = [{ on = 2026-12-20, why = \"These minutes were not approved.\" }]\n";
+    let workspace = workspace.replace(&own, "chair = ", &format!("{why}chair = "));
+    assert!(!told(&workspace).contains("error[approved-minutes-changed]"), "{}", told(&workspace));
+    let workspace = workspace.replace(&own, why, "");
     let workspace = workspace.replace(&format!("meetings/{LATER}/minutes.toml"), "approved = false", "approved = true");
     // A meeting that comes between takes the approval, unless the agenda names the one that was meant.
     let workspace = workspace.append("meetings/2026-12-02-parks/meeting.toml", "committee = \"parks\"\n");

@@ -19,6 +19,8 @@ pub struct Redaction {
     sources: BTreeSet<SourceId>,
     /// Those of which nobody knows whether their names are exempt.
     uncertain: BTreeSet<SourceId>,
+    /// Where it is told how records differ from published ones that have something exempt.
+    earlier: BTreeSet<SourceId>,
     /// The exempt names, such as ids, in small letters.
     names: BTreeSet<String>,
 }
@@ -80,7 +82,12 @@ impl Redaction {
             uncertain.extend(in_doubt.map(|(id, _)| id));
         }
         let names = record_words.names.iter().map(|name| name.text.to_lowercase()).filter(|name| !name.is_empty());
-        Self { sources, uncertain, names: names.collect() }
+        let changes = context.workspace.kept.values().flat_map(|kept| &kept.changes);
+        let marked = changes.filter(|change| exempt::is_marked(&change.before));
+        let places =
+            marked.flat_map(|one| std::iter::once(one.place).chain(one.statements.iter().map(|one| one.place)));
+        let earlier = places.map(|place| place.source).collect();
+        Self { sources, uncertain, earlier, names: names.collect() }
     }
 
     /// Hides earlier texts of records too, where they speak of exempt matter.
@@ -98,7 +105,9 @@ impl Redaction {
                 || self.path(*place, sources).is_none()
                 || self.names_in(shown_at(*place, sources))
         };
-        let speaks = code.starts_with("exempt") || *code == "public-words" || *code == "stale-output";
+        let is_earlier =
+            (code.starts_with("published") || code.starts_with("approved")) && self.earlier.contains(&place.source);
+        let speaks = is_earlier || code.starts_with("exempt") || *code == "public-words" || *code == "stale-output";
         let mut words = std::iter::once(message).chain(related.iter().map(|one| &one.label)).chain(hints);
         speaks
             || std::iter::once(place).chain(related.iter().map(|one| &one.place)).any(is_of_it)

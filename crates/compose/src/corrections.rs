@@ -112,7 +112,7 @@ fn each<'a>(meeting: &'a Meeting, take: &mut dyn FnMut(Place<'a>, &'a Correction
     };
     all(Place::Agenda, &meeting.corrections, false);
     for item in &meeting.items {
-        all(Place::Item(item), &item.corrections, item.public_title.is_some());
+        all(Place::Item(item), &item.corrections, false);
         let Some(report) = &item.report else { continue };
         let shut = report.classification == Classification::Exempt;
         all(Place::Report(item), &report.corrections, shut);

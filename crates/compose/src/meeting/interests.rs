@@ -41,7 +41,7 @@ impl MeetingComposer<'_> {
     pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {
         let one = |interest: &Interest| {
             let mut sentences = vec![self.declared(language, interest)];
-            sentences.extend(self.stayed(language, interest));
+            sentences.extend(interest.person.as_ref().and_then(|_| self.stayed(language, interest)));
             MinutePiece::Text(vec![paragraph(sentences.join(" "))])
         };
         interests.iter().map(one).collect()

@@ -178,6 +178,7 @@ impl MeetingComposer<'_> {
                     "minute-substitutes-elsewhere"
                 }
                 ItemKind::Interests if self.interests_elsewhere() => "minute-interests-elsewhere",
+                _ if minute.hides => "none-in-public",
                 _ => "minute-not-recorded",
             };
             pieces.push(text(key, &[]));

@@ -78,6 +78,7 @@ pub fn any_under_minute(context: &Context<'_>, record: &Record<Minutes>, index: 
         || item.action.iter().any(|one| action(one, follows))
         || item.proceeding.iter().any(|one| one.name_withheld)
         || item.party.iter().any(|one| one.name_withheld)
+        || item.interests().any(|one| interest(context, &record.id, one, false))
 }
 
 /// Whether the public is excluded from the whole of an item.

@@ -8,11 +8,12 @@ use orderpaper_text::markup::{Inline, map_inlines};
 use super::convert::from_root;
 use super::numbers;
 use super::{Context, exempt};
+use crate::model::decision::DECISIONS;
 use crate::model::meeting::Meeting;
 use crate::read::kept::{KeptFile, KeptRecord, copy_name, sha256};
 use crate::read::record::decision::Decision;
 use crate::read::record::minutes::Item;
-use crate::read::{Kind, Record, appendix, appendix_path};
+use crate::read::{Kind, Record, Workspace, appendix, appendix_path};
 
 pub use super::numbers::Running;
 
@@ -85,11 +86,24 @@ pub fn records(context: &Context<'_>, meeting: &Meeting) -> Vec<RecordCopy> {
     copies
 }
 
-/// The decisions that were published on or before a day, as their records say.
+/// The decisions that were published on or before a day, as their records say: in the order in which they were.
 pub fn published_decisions<'a>(context: &Context<'a>, by: NaiveDate) -> impl Iterator<Item = &'a Record<Decision>> {
+    let order = decisions_in_order(context.workspace);
     let mut all: Vec<&Record<Decision>> = context.workspace.decisions.iter().collect();
-    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all.sort_by_key(|one| order.iter().position(|id| *id == one.id));
     all.into_iter().filter(move |one| one.value.published.is_some_and(|day| day.0 <= by))
+}
+
+/// The names of all decisions: first those that editions keep, in the order in which they were published, then the others.
+#[must_use]
+pub fn decisions_in_order(workspace: &Workspace) -> Vec<String> {
+    let kept = workspace.kept.get(DECISIONS).into_iter().flat_map(|kept| &kept.records);
+    let mut order: Vec<String> = kept.filter_map(|path| Kind::of(path)).map(|name| name.id).collect();
+    let aside = workspace.set_aside.iter().filter(|name| name.kind == Kind::Decision).map(|name| &name.id);
+    let others: BTreeSet<&String> = workspace.decisions.iter().map(|one| &one.id).chain(aside).collect();
+    let new: Vec<String> = others.into_iter().filter(|id| !order.contains(id)).cloned().collect();
+    order.extend(new);
+    order
 }
 
 /// The records of decisions that an edition of a day keeps.

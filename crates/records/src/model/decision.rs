@@ -21,6 +21,8 @@ pub struct Decision {
     pub id: String,
     /// The name of its paper: its id or, where the public may not know that, another.
     pub name: String,
+    /// Its place among the decisions of its day, from 1: those that were published first come first, so that it stays.
+    pub of_day: usize,
     /// Its file, to point at.
     pub place: Place,
     /// The day on which it was taken.

@@ -106,6 +106,8 @@ pub struct Minute {
     pub chair: Option<Arc<Person>>,
     /// The ids of items that were taken together with it.
     pub with: Vec<String>,
+    /// Whether something was declared under it of which the reader may not know.
+    pub hides: bool,
     /// Whether the earlier minutes that it takes were approved, and whether they were signed; `None` where nobody has recorded it.
     pub approval: Option<Approval>,
     /// Who signed them.

@@ -7,7 +7,7 @@ mod minutes;
 mod proceeding;
 mod report;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use orderpaper_text::markup::{Block, Inline, map_inlines};
 
@@ -40,16 +40,14 @@ pub(super) fn withhold(model: Model) -> Model {
 /// Of an exempt decision the public reads who decided and when, and the words that are meant for it. The name of its record may
 /// tell more: its paper is named by its day.
 fn decisions(list: Vec<Decision>) -> Vec<Decision> {
-    let mut of_day: BTreeMap<chrono::NaiveDate, usize> = BTreeMap::new();
-    let mut one = |decision: Decision| {
+    let one = |decision: Decision| {
         let Some(exempt) = &decision.exempt else {
             return Decision { corrections: for_public(decision.corrections), ..decision };
         };
-        let number = of_day.entry(decision.date).or_default();
-        *number += 1;
         Decision {
             id: String::new(),
-            name: format!("{}_{number}", decision.date),
+            name: format!("{}_{}", decision.date, decision.of_day),
+            of_day: decision.of_day,
             place: decision.place,
             date: decision.date,
             languages: decision.languages,
@@ -83,7 +81,7 @@ fn decisions(list: Vec<Decision>) -> Vec<Decision> {
             corrections: for_public(decision.corrections),
         }
     };
-    list.into_iter().map(&mut one).collect()
+    list.into_iter().map(one).collect()
 }
 
 /// What keeps the numbers of the notes in blocks free, and says nothing else.

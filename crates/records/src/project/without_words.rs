@@ -48,6 +48,7 @@ fn decision(decision: &Decision) -> Decision {
     Decision {
         id: String::new(),
         name: String::new(),
+        of_day: 0,
         place: decision.place,
         date: decision.date,
         languages: decision.languages.clone(),

@@ -62,8 +62,8 @@ pub struct KeptFile {
 pub struct Kept {
     /// The lists of its files, the public one first, as they are in their files.
     pub lists: Vec<Vec<u8>>,
-    /// The paths of the records that it keeps.
-    pub records: BTreeSet<String>,
+    /// The paths of the records that it keeps, in the order in which they were first kept.
+    pub records: Vec<String>,
     /// The records that have changed.
     pub changes: Vec<RecordChange>,
     /// The council's record as it was, if it has changed since.
@@ -279,7 +279,7 @@ impl Reader<'_> {
         }
         for (record, restricted) in records {
             let Some(name) = Kind::of(&record.path) else { continue };
-            kept.records.insert(record.path.clone());
+            kept.records.push(record.path.clone());
             kept.has_approved_minutes |= record.approved && name.kind == Kind::Minutes;
             if let Kind::Council | Kind::Committee = name.kind {
                 let Some((path, text)) = self.earlier(&record, restricted) else { continue };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError};
+use crate::check::kept::decisions_in_order;
 use crate::check::{due, exempt};
 use crate::model::action::{AnswerTo, Update};
 use crate::model::call_in::{CallIn, CallInStage, Callable};
@@ -50,6 +51,7 @@ impl Converter<'_, '_> {
     /// The decisions of officers and single members.
     pub(super) fn decisions(&self, meetings: &[Meeting]) -> Result<Vec<Decision>, ModelError> {
         let mut decisions = Vec::new();
+        let order = decisions_in_order(self.context.workspace);
         for record in &self.context.workspace.decisions {
             let raw = &record.value;
             let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
@@ -71,6 +73,11 @@ impl Converter<'_, '_> {
             decisions.push(Decision {
                 id: record.id.clone(),
                 name: record.id.clone(),
+                of_day: 1 + order
+                    .iter()
+                    .take_while(|id| **id != record.id)
+                    .filter(|id| Kind::Decision.date(id) == Some(date))
+                    .count(),
                 place: Place::file(record.source),
                 date,
                 languages: self.languages(raw.language.as_deref()),

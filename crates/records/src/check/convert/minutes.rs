@@ -147,6 +147,7 @@ impl Converter<'_, '_> {
             title: self.optional(raw.title),
             chair: self.person_of(raw.chair.as_ref())?,
             with: raw.with.clone(),
+            hides: false,
             approval: raw.approved.map(|approved| match (approved, raw.signed) {
                 (true, true) => Approval::ApprovedAndSigned,
                 (true, false) => Approval::Approved,

@@ -6,7 +6,7 @@ use super::Rule;
 use super::minutes_not_sealed::approved;
 use super::published_words_changed::told;
 use crate::check::Context;
-use crate::read::kept::StatementChange;
+use crate::read::kept::{Kept, StatementChange};
 use crate::read::record::published::Published;
 use crate::read::{Kind, Record};
 
@@ -62,7 +62,15 @@ fn unapproved(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let approved = approved(context);
-    let kept = workspace.kept.iter().filter(|(id, kept)| kept.has_approved_minutes && !approved.contains(id.as_str()));
+    // Where they were not approved after all, a correction at their head says so.
+    let is_explained = |kept: &Kept| {
+        let minutes = kept.changes.iter().filter(|change| change.record.kind == Kind::Minutes);
+        minutes.flat_map(|change| &change.statements).any(|one| one.keys == ["corrected"] && one.corrections.is_some())
+    };
+    let kept = workspace
+        .kept
+        .iter()
+        .filter(|(id, kept)| kept.has_approved_minutes && !approved.contains(id.as_str()) && !is_explained(kept));
     let ledgers = kept.filter_map(|(id, _)| workspace.published.iter().find(|ledger| ledger.id == *id));
     let finding = |ledger: &Record<Published>| {
         let message =
@@ -73,6 +81,7 @@ fn unapproved(context: &Context<'_>) -> Vec<Finding> {
                 "if another meeting came between, name this one in that item: minutes_of = [\"{}\"]",
                 ledger.id
             ))
+            .hint("if they were not approved, say so at the top of these minutes: corrected = [{ on = 2026-12-15, why = \"…\" }]")
     };
     ledgers.map(finding).collect()
 }

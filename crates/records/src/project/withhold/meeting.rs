@@ -181,7 +181,7 @@ fn item(index: usize, item: Item) -> Item {
         matter: matter.filter(|_| !secret),
         addendum_to,
         motions: if secret { Vec::new() } else { motions },
-        corrections: if secret { Vec::new() } else { for_public(corrections) },
+        corrections: for_public(corrections),
         parts: if secret { Vec::new() } else { parts },
     }
 }

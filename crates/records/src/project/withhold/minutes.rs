@@ -98,6 +98,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         title,
         chair,
         with,
+        hides: _,
         approval,
         signed_by,
         corrections,
@@ -135,6 +136,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         None if exempt.is_some() => format!("|minute-{}", index + 1),
         None => name,
     };
+    let hides = interests.iter().chain(proceedings.iter().flat_map(|one| &one.interests)).any(|one| one.exempt);
     let actions: Vec<Action> = actions.into_iter().filter(|action| action.exempt.is_none()).collect();
     if exempt.is_some() {
         // What is not named is not printed.
@@ -170,6 +172,7 @@ pub(super) fn minute(index: usize, minute: Minute, agenda: &[Item]) -> Minute {
         title,
         chair,
         with,
+        hides,
         approval,
         signed_by,
         corrections: if is_public { for_public(corrections) } else { Vec::new() },
