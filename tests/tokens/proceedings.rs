@@ -106,6 +106,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         "procedural-motion",
         "amendment",
         "election",
+        "acceptance",
         "correction",
         "adjournment",
         "vote",
@@ -178,6 +179,10 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("drawn".into(), one.clone().into());
             out.insert("continues".into(), one.clone().into());
             out.insert("elected".into(), one.into());
+        }
+        "acceptance" => {
+            out.insert("office".into(), pen.line(class, "proceeding.office"));
+            out.insert("people".into(), json!([one]));
         }
         "adjournment" => {
             out.insert("at".into(), "@11:00:00".into());

@@ -170,6 +170,8 @@ fn committees(pen: &mut Pen, world: &mut World) {
     let [chair, vice, member, co_opted, substitute] = <[String; 5]>::try_from(world.members.clone()).unwrap();
     let mut main = map(json!({
         "name": pen.line(Class::Printed, "committee.name"), "code": pen.word(Class::Open, "committee.code"), "kind": kind,
+        "chair_title": pen.line(Class::Printed, "committee.chair_title"),
+        "vice_chair_title": pen.line(Class::Printed, "committee.vice_chair_title"),
         "chair": chair, "vice_chair": vice, "members": [chair, vice, member], "co_opted": [co_opted],
         "substitutes": [substitute], "quorum": 2,
         "was": [{ "name": pen.line(Class::Open, "committee.was.name"), "until": "@2010-05-01" }],

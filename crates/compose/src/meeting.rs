@@ -25,7 +25,7 @@ use chrono::NaiveTime;
 use orderpaper_records::model::meeting::{Item, Meeting};
 use orderpaper_records::model::minutes::{Attendance, Minute};
 use orderpaper_records::model::person::Person;
-use orderpaper_records::model::policy::{ItemKind, MeetingKind, NamePart};
+use orderpaper_records::model::policy::{ItemKind, MeetingKind, NamePart, Role};
 use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Figures, Inline};
@@ -162,6 +162,25 @@ impl MeetingComposer<'_> {
 
     pub(super) fn say(&self, language: &str, key: &str) -> String {
         self.locale.say(language, key, &[])
+    }
+
+    /// The same of the chair, by what the chair of this body is called.
+    fn say_of_chair(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
+        let [Some(title), _] = &self.meeting.body.titles else { return self.locale.say(language, key, arguments) };
+        let title = title.plain(language);
+        let arguments: Vec<_> = arguments.iter().copied().chain([("chair", title.as_str())]).collect();
+        self.locale.say(language, &format!("{key}-titled"), &arguments)
+    }
+
+    /// A label for the chair or the vice-chair: what they are called here or, without that, the words of the key.
+    fn label_of(&self, language: &str, role: Role, key: &str) -> String {
+        let [chair, vice_chair] = &self.meeting.body.titles;
+        let title = match role {
+            Role::Chair => chair.as_ref(),
+            Role::ViceChair => vice_chair.as_ref(),
+            _ => None,
+        };
+        title.map_or_else(|| self.say(language, key), |title| title.plain(language))
     }
 
     /// Whether a title on the agenda is exempt, so that the whole agenda is not the public one.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 use orderpaper_records::model::minutes::{Attendance, Minutes};
-use orderpaper_records::model::policy::{AttendanceClass, AttendanceLayout, MeetingPart, NamePart};
+use orderpaper_records::model::policy::{AttendanceClass, AttendanceLayout, MeetingPart, NamePart, Role};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Inline, plain};
 
@@ -36,7 +36,10 @@ impl MeetingComposer<'_> {
         if let Some(chair) = chair {
             let alone = || words(self.called(chair, language));
             let people = vec![of_chair.map_or_else(alone, |one| self.attended(language, one))];
-            groups.push(PeopleGroup { label: self.say(language, "attended-chair"), people });
+            // Who presides in the place of the chair is not called what the chair is.
+            let leads = self.meeting.body.chair.as_ref().is_some_and(|own| own.id == chair.id);
+            let role = if leads { Role::Chair } else { Role::Member };
+            groups.push(PeopleGroup { label: self.label_of(language, role, "attended-chair"), people });
         }
         let presides = |one: &Attendance| of_chair.is_some_and(|chair| std::ptr::eq(chair, one));
         let all = || minutes.attendance.iter().filter(|one| !presides(one));

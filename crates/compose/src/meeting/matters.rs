@@ -54,6 +54,20 @@ impl MeetingComposer<'_> {
         }
     }
 
+    /// The meeting that referred an item, and the minute of that.
+    pub(super) fn referred_by(&self, item: &Item, language: &str) -> Option<LabelledLine> {
+        let (meeting, id) = item.referred_from.as_ref()?.split_once('/')?;
+        let meeting = self.model.meetings.iter().find(|one| one.id == meeting)?;
+        let (committee, date) = (meeting.committee.plain(language), self.locale.date(language, meeting.date));
+        let at = self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
+        let mut minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
+        let minute = minutes.find(|minute| minute.id == id && !minute.number.is_empty());
+        let number =
+            minute.map(|minute| self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", &minute.number)]));
+        let label = self.say(language, "agenda-referred-by");
+        Some(LabelledLine { label, text: words(number.unwrap_or(at)) })
+    }
+
     /// The item to which an item adds something, and the items that add something to it.
     pub(super) fn addenda(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
         let items = &self.meeting.items;

@@ -26,7 +26,7 @@ impl MeetingComposer<'_> {
         let body = &self.meeting.body;
         let mut groups = Vec::new();
         for (role, key) in ROLES {
-            let label = self.say(language, key);
+            let label = self.label_of(language, role, key);
             let those = self.in_role(role);
             let by_body = role == Role::Member && self.meeting.policy.attendance == AttendanceLayout::ByBody;
             let open = body.vacancies.iter().filter(|one| one.role == role && one.class.is_none());

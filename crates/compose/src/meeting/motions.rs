@@ -173,7 +173,7 @@ impl MeetingComposer<'_> {
                 pieces.extend(self.voted(language, label, vote, (subject, outcome)));
             }
             (None, Some(outcome)) => {
-                let sentence = self.say(language, outcome_key(outcome));
+                let sentence = self.ended_as(language, outcome);
                 pieces.push(MinutePiece::labelled(label, vec![paragraph(sentence)]));
             }
             (None, None) => {}
@@ -221,11 +221,17 @@ impl MeetingComposer<'_> {
     fn ended(&self, language: &str, one: &Proceeding, subject: &str) -> Vec<MinutePiece> {
         let mut pieces = match (&one.vote, one.outcome) {
             (Some(vote), outcome) => self.voted(language, self.say(language, "vote"), vote, (Some(subject), outcome)),
+            (None, Some(_)) if one.referred_to.is_some() => Vec::new(),
             (None, Some(outcome)) => {
                 vec![MinutePiece::Text(vec![paragraph(self.became(language, subject, outcome))])]
             }
             (None, None) => Vec::new(),
         };
+        pieces.extend(one.referred_to.as_ref().map(|body| {
+            let body = body.plain(language);
+            let sentence = self.locale.say(language, "minute-the-motion-referred-to", &[("committee", &body)]);
+            MinutePiece::Text(vec![paragraph(sentence)])
+        }));
         pieces.extend(self.dissents(language, &one.dissent));
         pieces
     }
@@ -237,7 +243,12 @@ impl MeetingComposer<'_> {
 
     /// What became of a motion or an amendment, in a sentence.
     pub(super) fn became(&self, language: &str, subject: &str, outcome: MotionOutcome) -> String {
-        self.say(language, &format!("{subject}-{}", outcome_key(outcome).trim_start_matches("outcome-")))
+        let key = format!("{subject}-{}", outcome_key(outcome).trim_start_matches("outcome-"));
+        if outcome == MotionOutcome::RuledOut {
+            self.say_of_chair(language, &key, &[])
+        } else {
+            self.say(language, &key)
+        }
     }
 
     fn voted(

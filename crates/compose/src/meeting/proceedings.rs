@@ -59,7 +59,12 @@ impl MeetingComposer<'_> {
             ProceedingKind::Amendment => self.amendment(language, one),
             ProceedingKind::Vote => self.later_vote(language, one),
             ProceedingKind::Resolution => self.resolution(language, one),
+            ProceedingKind::Ruling if one.by.is_none() && one.name.is_none() => {
+                let label = self.say_of_chair(language, "minute-ruling", &[]);
+                vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
+            }
             ProceedingKind::Ruling => self.by_label(language, one, "minute-ruling"),
+            ProceedingKind::Acceptance => self.accepted(language, one),
             ProceedingKind::Election => self.election(language, one),
             ProceedingKind::Correction => {
                 let label = self.say(language, "minute-correction");
@@ -252,6 +257,20 @@ impl MeetingComposer<'_> {
             (None, None) => say("-alone", &[]),
         };
         sentence_and(sentence, Self::told(language, one))
+    }
+
+    /// Who signed the declaration of acceptance of office, and of which.
+    fn accepted(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let told = Self::told(language, one);
+        if one.people.is_empty() {
+            return told.into_iter().collect();
+        }
+        let names = self.all_called(&one.people, language);
+        let sentence = match one.office.as_ref().map(|office| office.plain(language)) {
+            Some(office) => self.locale.say(language, "office-accepted", &[("names", &names), ("office", &office)]),
+            None => self.locale.say(language, "office-accepted-alone", &[("names", &names)]),
+        };
+        sentence_and(sentence, told)
     }
 
     /// Who came or went, and when: `key` words it.

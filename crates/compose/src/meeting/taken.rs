@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use orderpaper_records::model::Text;
 use orderpaper_records::model::meeting::NextMeeting;
 use orderpaper_records::model::minutes::{Annex, Minutes, MinutesOf, Proceeding, Sitting};
-use orderpaper_records::model::policy::{MinutesTaken, NextMeetingIn, SignatureBlock, VolumeCounts};
+use orderpaper_records::model::policy::{MinutesTaken, NextMeetingIn, Role, SignatureBlock, VolumeCounts};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
@@ -183,7 +183,7 @@ impl MeetingComposer<'_> {
         let lines = self.meeting.policy.signature == SignatureBlock::Lines && signed.is_none();
         let sentences: Vec<String> = [closed, next, signed].into_iter().flatten().collect();
         let lines = if lines {
-            ["signature-chair", "signature-date"].map(|key| self.say(language, key)).into()
+            vec![self.label_of(language, Role::Chair, "signature-chair"), self.say(language, "signature-date")]
         } else {
             Vec::new()
         };

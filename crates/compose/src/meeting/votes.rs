@@ -1,7 +1,7 @@
 //! Votes in words.
 
 use orderpaper_records::model::minutes::{Names, Vote};
-use orderpaper_records::model::policy::{Majority, MotionOutcome, Side, VoteBy};
+use orderpaper_records::model::policy::{Majority, MajorityOf, MotionOutcome, Side, VoteBy};
 
 use super::MeetingComposer;
 use crate::{LabelledLine, words};
@@ -54,10 +54,16 @@ impl MeetingComposer<'_> {
         }
         if let Some(majority) = vote.majority {
             let key = match majority {
+                Majority::Half => "vote-half-needed",
                 Majority::TwoThirds => "vote-two-thirds-needed",
                 Majority::ThreeQuarters => "vote-three-quarters-needed",
             };
-            sentences.push(self.say(language, key));
+            let of = match vote.majority_of {
+                MajorityOf::Votes => "",
+                MajorityOf::Present => "-present",
+                MajorityOf::Members => "-members",
+            };
+            sentences.push(self.say(language, &format!("{key}{of}")));
         }
         if let Some(side) = vote.casting.filter(|_| vote.sides.is_empty()) {
             let [in_favour, against, ..] = Self::counts(vote);
@@ -67,16 +73,16 @@ impl MeetingComposer<'_> {
                 (Side::For, false) => "vote-casting-for-alone",
                 (Side::Against, false) => "vote-casting-against-alone",
             };
-            sentences.push(self.say(language, key));
+            sentences.push(self.say_of_chair(language, key, &[]));
         }
         sentences.extend(vote.sides.iter().filter(|side| side.casting).map(|side| {
             let label = side.label.plain(language);
-            self.locale.say(language, "vote-casting-side", &[("label", &label)])
+            self.say_of_chair(language, "vote-casting-side", &[("label", &label)])
         }));
         let subject = subject.filter(|_| !vote.sides.is_empty());
         let sentence = |outcome| match subject {
             Some(subject) => self.became(language, subject, outcome),
-            None => self.say(language, outcome_key(outcome)),
+            None => self.ended_as(language, outcome),
         };
         sentences.extend(outcome.map(sentence));
         sentences.join(" ")
@@ -86,6 +92,12 @@ impl MeetingComposer<'_> {
     fn counts(vote: &Vote) -> [Option<u32>; 4] {
         let named = |index: usize| some_of(vote.names.as_ref()?.get(index)?);
         [0, 1, 2, 3].map(|index| vote.counts[index].or_else(|| named(index)))
+    }
+
+    /// What became of a motion, in a sentence of its own.
+    pub(super) fn ended_as(&self, language: &str, outcome: MotionOutcome) -> String {
+        let key = outcome_key(outcome);
+        if outcome == MotionOutcome::RuledOut { self.say_of_chair(language, key, &[]) } else { self.say(language, key) }
     }
 
     /// The names by how they voted, without groups that are empty.

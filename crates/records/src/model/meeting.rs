@@ -156,6 +156,8 @@ pub struct Body {
     pub id: String,
     /// Its kind, on which the law of its meetings depends.
     pub kind: BodyKind,
+    /// What its chair and its vice-chair are called, if otherwise than usual.
+    pub titles: [Option<Text>; 2],
     /// Its chair, where it has one on that day.
     pub chair: Option<Arc<Person>>,
     /// Its vice-chair, where it has one on that day.
@@ -263,6 +265,8 @@ pub struct Item {
     pub matter: Option<Matter>,
     /// The ids of the items to which this one adds something.
     pub addendum_to: Vec<String>,
+    /// The item that referred it, as `meeting/item`.
+    pub referred_from: Option<String>,
     /// The motions of which notice was given for it.
     pub motions: Vec<NoticeOfMotion>,
     /// The corrections of it since it was published.

@@ -2,12 +2,14 @@
 
 mod majority;
 mod meeting;
+mod motion;
 mod packs;
 mod people;
 mod proceeding;
 
-pub use majority::Majority;
+pub use majority::{Majority, MajorityOf};
 pub use meeting::*;
+pub use motion::*;
 pub use packs::*;
 pub use people::*;
 pub use proceeding::*;

@@ -179,6 +179,7 @@ fn item(item: &Item) -> Item {
         withdrawn: None,
         matter: None,
         addendum_to: item.addendum_to.clone(),
+        referred_from: item.referred_from.clone(),
         motions: Vec::new(),
         corrections: Vec::new(),
         parts: Vec::new(),

@@ -111,6 +111,7 @@ impl<'a> Converter<'_, 'a> {
         Ok(Body {
             id: record.id.clone(),
             kind: raw.kind,
+            titles: [raw.chair_title, raw.vice_chair_title].map(|title| self.optional(title)),
             chair: on.chair.map(|id| self.person(id)).transpose()?,
             vice_chair: on.vice_chair.map(|id| self.person(id)).transpose()?,
             members: people(&on.members)?,
@@ -333,6 +334,7 @@ impl<'a> Converter<'_, 'a> {
             withdrawn: self.optional(raw.withdrawn),
             matter: raw.matter.as_ref().map(|matter| self.matter(matter)).transpose()?,
             addendum_to: raw.addendum_to.clone(),
+            referred_from: raw.referred_from.clone(),
             motions,
             corrections: self.corrections(&raw.corrected, {
                 let report = self.context.report_on(meeting, &raw.id).map(|report| &*report.value);

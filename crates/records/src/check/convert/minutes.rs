@@ -247,7 +247,7 @@ impl Converter<'_, '_> {
         let mut proceedings: Vec<Proceeding> = Vec::new();
         for (number, one) in raw.proceeding.iter().enumerate() {
             let path = format!("item.{index}.proceeding.{number}");
-            let mut proceeding = self.proceeding(&record.id, raw, number)?;
+            let mut proceeding = self.proceeding((&record.id, under.date), raw, number)?;
             let own = exempt::categories_of_proceeding(raw, one);
             let under = Under { categories: if own.is_empty() { under.categories } else { own }, ..under };
             proceeding.resolved = self.resolved(&path, (one.lead_in, &one.resolution, one.lead_out), before, &under)?;

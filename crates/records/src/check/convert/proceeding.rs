@@ -1,5 +1,7 @@
 //! What happened under an item: proceedings, interests and votes.
 
+use chrono::NaiveDate;
+
 use super::moved::is_named;
 use super::{Converter, ModelError};
 use crate::check::exempt;
@@ -12,7 +14,12 @@ use crate::read::record::minutes as raw;
 
 impl Converter<'_, '_> {
     /// The proceeding of an item of a meeting that is at a place. What was resolved in it is for the caller to add.
-    pub(super) fn proceeding(&self, meeting: &str, item: &raw::Item, place: usize) -> Result<Proceeding, ModelError> {
+    pub(super) fn proceeding(
+        &self,
+        (meeting, day): (&str, NaiveDate),
+        item: &raw::Item,
+        place: usize,
+    ) -> Result<Proceeding, ModelError> {
         let Some(raw) = item.proceeding.get(place) else { return Ok(Proceeding::default()) };
         let changes = item.amends(place);
         let before = changes.and_then(|changed| item.wording(changed, place));
@@ -57,6 +64,7 @@ impl Converter<'_, '_> {
             signatures: raw.signatures,
             procedure: raw.procedure,
             outcome: raw.outcome,
+            referred_to: raw.referred_to.as_ref().map(|id| self.body_name(id, day)).transpose()?,
             ended: item.ended(raw),
             becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),
             changes,
@@ -127,6 +135,7 @@ impl Converter<'_, '_> {
             unanimous: raw.unanimous,
             nobody_against: raw.nobody_against,
             majority: raw.majority,
+            majority_of: raw.majority_of,
             casting: raw.casting,
             names: raw.names.as_ref().map(|names| self.names(names)).transpose()?,
             excluded_by: raw.names.as_ref().and_then(|names| self.optional(names.excluded_by)),

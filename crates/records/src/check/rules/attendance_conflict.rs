@@ -89,17 +89,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             hours(record, index, &mut tell);
             absences(&presence, index, one, &mut tell);
             moved(index, one, class, &mut tell);
-            let comes = |other: &Proceeding| {
-                matches!(other.kind, ProceedingKind::Arrival | ProceedingKind::Departure)
-                    && other.people.iter().any(|person| person == id)
-            };
-            if !was_there(class) && record.value.item.iter().flat_map(|item| &item.proceeding).any(comes) {
-                let message =
-                    format!("`{id}` was not there according to `class`, but the minutes record that they came or went");
-                let hint =
-                    "write the class of those who were there, such as `class = \"member\"`, or correct `people` there";
-                tell(format!("attendance.{index}.class"), message, hint);
-            }
+            came_or_went(record, index, one, class, &mut tell);
             let there =
                 |id: &str| attendance.iter().any(|other| other.person == id && was_there(class_of(context, other)));
             match (&one.instead_of, class) {
@@ -151,6 +141,26 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Somebody who was not there, of whom the minutes tell that they came or went.
+fn came_or_went(
+    record: &Record<Minutes>,
+    index: usize,
+    one: &Attendance,
+    class: AttendanceClass,
+    tell: &mut impl FnMut(String, String, &str),
+) {
+    let id = &one.person;
+    let comes = |other: &Proceeding| {
+        matches!(other.kind, ProceedingKind::Arrival | ProceedingKind::Departure) && other.people.contains(id)
+    };
+    if !was_there(class) && record.value.item.iter().flat_map(|item| &item.proceeding).any(comes) {
+        let message =
+            format!("`{id}` was not there according to `class`, but the minutes record that they came or went");
+        let hint = "write the class of those who were there, such as `class = \"member\"`, or correct `people` there";
+        tell(format!("attendance.{index}.class"), message, hint);
+    }
 }
 
 /// What tells of the presence of somebody who was not there.

@@ -228,9 +228,9 @@ fn is_empty(item: &Item) -> bool {
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election, Inquorate,
-        Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion, Question,
-        Resolution, Resumption, Ruling, Speaker, Vote,
+        Acceptance, Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election,
+        Inquorate, Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion,
+        Question, Resolution, Resumption, Ruling, Speaker, Vote,
     };
     let mut findings = Vec::new();
     match one.kind {
@@ -304,6 +304,10 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
             let what = if one.kind == Arrival { "arrived" } else { "left" };
             findings.extend(one.text.is_none().then(|| at.finding(format!("it is not recorded who {what}"), hint)));
+        }
+        Acceptance if one.people.is_empty() && one.text.is_none() => {
+            let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
+            findings.push(at.finding("it is not recorded who accepted office", hint));
         }
         Resumption if one.at.is_none() => {
             findings.push(at.finding("it is not recorded when the meeting resumed", "add `at = 19:55:00`"));

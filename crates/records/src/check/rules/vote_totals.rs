@@ -8,10 +8,11 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
+use crate::check::membership::Membership;
 use crate::check::presence::{MeetingVote, Presence, VoteCounts, counts, each_vote, lists};
-use crate::model::policy::{MotionOutcome, ProceedingKind, Side, Treatment, VoteBy};
-use crate::read::Record;
+use crate::model::policy::{MajorityOf, MotionOutcome, ProceedingKind, Side, Treatment, VoteBy};
 use crate::read::record::minutes::{Minutes, Names, Resolution, Vote, VoteSide};
+use crate::read::{Kind, Record};
 
 const CODE: &str = "vote-totals";
 
@@ -45,11 +46,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for MeetingVote { record, path, vote, room } in each_vote(context) {
         let on = subject(record, &path);
-        for (key, message) in doubts(vote, room.len(), on) {
+        let of = needs_of(context, record, vote, room.len());
+        for (key, message) in doubts(vote, room.len(), of, on) {
             let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };
             findings.push(Finding::warning(CODE, record.place(&path), message).hint("count the votes again"));
         }
-        if let Some(message) = divisions::doubt(context, record, &path, vote) {
+        if let Some(message) = divisions::doubt(context, record, &path, vote, of) {
             let hint = "count the votes again, or correct `outcome`; a casting vote is `casting = true` in its side";
             findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
         }
@@ -59,6 +61,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     findings.extend(context.workspace.minutes.iter().flat_map(|record| elections(context, record)));
     findings
+}
+
+/// Of how many the majority is needed, where that is not of the votes; nothing where nobody can tell.
+fn needs_of(context: &Context<'_>, record: &Record<Minutes>, vote: &Vote, room: usize) -> Option<u32> {
+    let count = match vote.majority_of {
+        MajorityOf::Votes => return None,
+        MajorityOf::Present => room,
+        MajorityOf::Members => {
+            let (body, day) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id))?;
+            Membership::on(&body.value, day).members.len()
+        }
+    };
+    u32::try_from(count).ok().filter(|count| *count > 0)
 }
 
 /// Elections with more votes than members in the room.
@@ -112,8 +127,9 @@ fn subject(record: &Record<Minutes>, path: &str) -> On {
     found.unwrap_or(On::Motion(None))
 }
 
-/// What does not add up in a vote with so many members in the room: the key at fault, and what is wrong.
-fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
+/// What does not add up in a vote with so many members in the room: the key at fault, and what is wrong. `needs_of` is of how many
+/// the majority is needed, if not of the votes.
+fn doubts(vote: &Vote, room: usize, needs_of: Option<u32>, on: On) -> Vec<(&'static str, String)> {
     let mut doubts = Vec::new();
     let given = [
         ("for", vote.in_favour),
@@ -157,7 +173,10 @@ fn doubts(vote: &Vote, room: usize, on: On) -> Vec<(&'static str, String)> {
                 doubts.push(("casting", "there is a casting vote, but the votes are not equal".into()));
             }
             let carried = match in_favour.cmp(&against) {
-                Ordering::Greater => vote.majority.is_none_or(|needed| needed.is_reached(in_favour, against)),
+                Ordering::Greater => {
+                    let of = needs_of.unwrap_or(in_favour + against);
+                    vote.majority.is_none_or(|needed| needed.is_reached(in_favour, of))
+                }
                 Ordering::Less => false,
                 Ordering::Equal => by_casting == Some(true) && vote.majority.is_none(),
             };
@@ -241,7 +260,7 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MotionOutcome, On, Side, Vote, doubts, odds};
+    use super::{MajorityOf, MotionOutcome, On, Side, Vote, doubts, odds};
     use crate::model::policy::VoteBy;
     use proptest::prelude::*;
 
@@ -269,21 +288,23 @@ mod tests {
                 declined: None,
                 nobody_against: false,
                 majority: None,
+                majority_of: MajorityOf::Votes,
                 side: Vec::new(),
                 note: None,
             };
             let wins = balance > 0 || balance == 0 && casting == Some(true);
             let outcome = if carried { MotionOutcome::Carried } else { MotionOutcome::Lost };
-            let found = doubts(&vote, ballots.len(), On::Motion(Some(outcome)));
+            let found = doubts(&vote, ballots.len(), None, On::Motion(Some(outcome)));
             let expected = usize::from(carried != wins) + usize::from(casting.is_some() && balance != 0);
             prop_assert_eq!(found.len(), expected, "{:?}", found);
-            prop_assert!(ballots.is_empty() || doubts(&vote, ballots.len() - 1, On::Motion(None)).iter().any(|(key, _)| key.is_empty()) || ballots.len() == 1);
+            prop_assert!(ballots.is_empty() || doubts(&vote, ballots.len() - 1, None, On::Motion(None)).iter().any(|(key, _)| key.is_empty()) || ballots.len() == 1);
         }
     }
     /// What is doubted of a vote as a record writes it.
     fn doubted(vote: &serde_json::Value, on: On) -> Vec<String> {
         let vote: Vote = serde_json::from_value(vote.clone()).unwrap_or_else(|error| panic!("{error}"));
-        let doubts = doubts(&vote, 9, on).into_iter().map(|(_, message)| message);
+        let of = (vote.majority_of != MajorityOf::Votes).then_some(9);
+        let doubts = doubts(&vote, 9, of, on).into_iter().map(|(_, message)| message);
         doubts.chain(odds(&vote, on).into_iter().map(|one| one.message)).collect()
     }
 
@@ -308,6 +329,12 @@ mod tests {
             (MotionOutcome::Accepted, json!({ "by": "show" }), "without a vote, but a vote"),
             (carried, json!({ "for": 5, "against": 4, "majority": "two-thirds" }), "by the votes it was lost"),
             (lost, json!({ "for": 6, "against": 3, "majority": "two-thirds" }), "by the votes it was carried"),
+            (
+                carried,
+                json!({ "for": 5, "against": 2, "majority": "two-thirds", "majority_of": "present" }),
+                "it was lost",
+            ),
+            (lost, json!({ "for": 5, "against": 2, "majority": "half", "majority_of": "members" }), "it was carried"),
             (lost, json!({ "casting": "for" }), "by the casting vote it was carried"),
             (carried, json!({ "casting": "against" }), "by the casting vote it was lost"),
         ] {
@@ -322,6 +349,8 @@ mod tests {
             (carried, json!({ "by": "ballot", "for": 5, "against": 4 })),
             (lost, json!({ "for": 5, "against": 4, "majority": "two-thirds" })),
             (carried, json!({ "for": 6, "against": 3, "majority": "two-thirds" })),
+            (carried, json!({ "for": 6, "against": 0, "majority": "two-thirds", "majority_of": "present" })),
+            (lost, json!({ "for": 4, "against": 2, "majority": "half", "majority_of": "members" })),
             (lost, json!({ "for": 6, "against": 3, "majority": "three-quarters" })),
             (MotionOutcome::Referred, json!({ "for": 6, "against": 3 })),
         ] {

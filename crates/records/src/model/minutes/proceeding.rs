@@ -5,7 +5,9 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::super::person::Person;
-use super::super::policy::{Majority, MinutesTaken, MotionOutcome, Procedure, ProceedingKind, Side, VoteBy};
+use super::super::policy::{
+    Majority, MajorityOf, MinutesTaken, MotionOutcome, Procedure, ProceedingKind, Side, VoteBy,
+};
 use super::super::{Exemption, Text};
 use super::{Interest, Resolved};
 
@@ -63,6 +65,8 @@ pub struct Proceeding {
     pub procedure: Option<Procedure>,
     /// What became of the motion.
     pub outcome: Option<MotionOutcome>,
+    /// The name of the body to which it was referred.
+    pub referred_to: Option<Text>,
     /// The same, here or in the vote that was taken on it later.
     pub ended: Option<MotionOutcome>,
     /// What tells a motion or an amendment from others, where papers name it and neither letter nor title does.
@@ -256,8 +260,10 @@ pub struct Vote {
     pub unanimous: bool,
     /// Whether the record says that nobody voted against it.
     pub nobody_against: bool,
-    /// The majority that was needed, where it is more than half of the votes.
+    /// The majority that was needed, where the record says it.
     pub majority: Option<Majority>,
+    /// Of whom it was needed.
+    pub majority_of: MajorityOf,
     /// The side of the chair's second or casting vote.
     pub casting: Option<Side>,
     /// How each member voted, in the order of [`Names`].

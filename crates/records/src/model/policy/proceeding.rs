@@ -38,6 +38,8 @@ pub enum ProceedingKind {
     Ruling,
     /// An election among candidates.
     Election,
+    /// Somebody signed the declaration of acceptance of office.
+    Acceptance,
     /// A correction of earlier minutes.
     Correction,
     /// What was done with the minutes of an earlier meeting or of another body.
@@ -60,7 +62,7 @@ pub enum ProceedingKind {
 
 impl ProceedingKind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Narrative,
         Self::Points,
         Self::Question,
@@ -76,6 +78,7 @@ impl ProceedingKind {
         Self::Resolution,
         Self::Ruling,
         Self::Election,
+        Self::Acceptance,
         Self::Correction,
         Self::Minutes,
         Self::Arrival,
@@ -106,6 +109,7 @@ impl ProceedingKind {
             Self::Resolution => "resolution",
             Self::Ruling => "ruling",
             Self::Election => "election",
+            Self::Acceptance => "acceptance",
             Self::Correction => "correction",
             Self::Minutes => "minutes",
             Self::Arrival => "arrival",
@@ -136,6 +140,7 @@ impl ProceedingKind {
             Self::Resolution => "a resolution",
             Self::Ruling => "a ruling",
             Self::Election => "an election",
+            Self::Acceptance => "an acceptance of office",
             Self::Correction => "a correction",
             Self::Minutes => "an entry on earlier minutes",
             Self::Arrival => "an arrival",
@@ -184,6 +189,7 @@ impl ProceedingKind {
                 "moved_with",
                 "name",
                 "outcome",
+                "referred_to",
                 "seconded_by",
                 "title",
                 "vote",
@@ -245,6 +251,7 @@ impl ProceedingKind {
                 "vote",
             ],
             Self::Correction => &["also_by", "by", "name", "seconded_by", "vote"],
+            Self::Acceptance => &["office", "people"],
             Self::Arrival | Self::Departure => &["at", "name", "name_withheld", "of", "people"],
             Self::Adjournment | Self::Deliberation | Self::Inquorate => &["at", "until"],
             Self::Resumption => &["at"],
@@ -271,64 +278,6 @@ impl ProceedingKind {
                 | Self::Minutes
                 | Self::Resolution
         )
-    }
-}
-
-/// What a motion on how to proceed is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Procedure {
-    /// To exclude the public.
-    ExcludePublic,
-    /// To readmit the public.
-    ReadmitPublic,
-    /// To suspend standing orders.
-    SuspendStandingOrders,
-    /// To restore standing orders.
-    RestoreStandingOrders,
-    /// To go on after the time at which the meeting was to end.
-    ExtendMeeting,
-    /// To change the order of business.
-    ChangeOrder,
-    /// To vote now, without more debate.
-    ClosureOfDebate,
-    /// To go on to the next business.
-    NextBusiness,
-    /// To adjourn the debate or the meeting.
-    Adjourn,
-    /// To take a vote by name.
-    VoteByName,
-}
-
-/// What became of a motion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MotionOutcome {
-    /// It was carried.
-    Carried,
-    /// It was lost.
-    Lost,
-    /// Its mover withdrew it.
-    Withdrawn,
-    /// It fell, because nobody seconded it or because another took its place.
-    Fell,
-    /// The mover of the motion accepted the amendment without a vote.
-    Accepted,
-    /// The mover of the motion accepted the amendment in an altered form.
-    Altered,
-    /// The chair ruled it out of order.
-    RuledOut,
-    /// It was not put to the vote.
-    NotPut,
-    /// It was referred to another body or a later meeting without a decision on it.
-    Referred,
-}
-
-impl MotionOutcome {
-    /// Whether an amendment of which that became went into the motion.
-    #[must_use]
-    pub const fn makes(self) -> bool {
-        matches!(self, Self::Carried | Self::Accepted | Self::Altered)
     }
 }
 

@@ -24,6 +24,10 @@ pub struct Committee {
     pub kind: BodyKind,
     /// The id of its chair.
     pub chair: Option<String>,
+    /// What its chair is called, such as "Convener", "Provost" or "Presiding Officer"; by default "Chair".
+    pub chair_title: Option<RawText>,
+    /// The same of its vice-chair, such as "Depute Convener".
+    pub vice_chair_title: Option<RawText>,
     /// The id of its vice-chair.
     pub vice_chair: Option<String>,
     /// The ids of its members, including the chair and the vice-chair.

@@ -166,6 +166,9 @@ pub struct Item {
     pub withdrawn: Option<RawText>,
     /// What it is about, if that has a head of its own: an application, an appeal, a licence, a contract.
     pub matter: Option<Matter>,
+    /// The item of an earlier meeting that referred it, as `meeting/item`, such as a motion that the council referred to a committee. The
+    /// agenda says so, with the number of its minute.
+    pub referred_from: Option<String>,
     /// The ids of the items to which this one adds something: an addendum, an update sheet or late representations, with a report of
     /// its own. Each of them names the other, and its report has the heads of their matters.
     #[serde(default)]

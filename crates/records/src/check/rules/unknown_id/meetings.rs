@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::Place;
 
-use super::{ACTION, BODY, ITEM, MEETING, MOVED, PERSON, RECOMMENDATION, RESOLUTION, known, look_up, outside};
+use super::{ACTION, BODY, ITEM, MEETING, MOVED, PERSON, RECOMMENDATION, RESOLUTION, Sought, known, look_up, outside};
 use crate::check::numbers::of_recommendations_in;
 use crate::check::{Context, exempt, named};
 use crate::model::numbering::Pattern;
 use crate::model::policy::ProceedingKind;
-use crate::read::record::meeting::Item;
+use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::notice::KeyNotice;
 use crate::read::record::report::Recommendation;
 use crate::read::{Kind, Record};
@@ -22,6 +22,8 @@ pub(super) fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     meetings(context, findings);
     recommendations(context, findings);
     carried_on(context, findings);
+    referred(context, findings);
+    never_referred(context, findings);
 }
 
 fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -117,6 +119,10 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
             item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
+            for (number, one) in item.proceeding.iter().enumerate() {
+                let place = || record.place(&format!("item.{index}.proceeding.{number}.referred_to"));
+                one.referred_to.iter().for_each(|id| look(id, place()));
+            }
             let stages = item.call_in.iter().flat_map(|one| &one.stage).enumerate();
             stages
                 .for_each(|(at, one)| look(&one.body, record.place(&format!("item.{index}.call_in.stage.{at}.body"))));
@@ -209,6 +215,46 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for record in &context.workspace.committees {
         minutes_of(record, "opening_item", &record.value.opening_item, &mut look);
         minutes_of(record, "closing_item", &record.value.closing_item, &mut look);
+    }
+}
+
+const REFERRED: Sought = Sought {
+    what: "item of an earlier meeting",
+    home: "meeting.toml of that meeting, under [[item]], and are written as meeting/item",
+};
+
+/// The items that referred others to the meeting.
+fn referred(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let of = |record: &Record<Meeting>| record.value.item.iter().any(|item| item.referred_from.is_some());
+    let asking: Vec<_> = context.workspace.meetings.iter().filter(|record| of(record)).collect();
+    for record in asking {
+        let earlier = context.workspace.meetings.iter().filter(|other| other.id < record.id);
+        let all = earlier.flat_map(|other| context.items_of(&other.id).map(|item| format!("{}/{}", other.id, item.id)));
+        let all: Vec<String> = all.collect();
+        let known: BTreeSet<&str> = all.iter().map(String::as_str).collect();
+        for (index, item) in record.value.item.iter().enumerate() {
+            let Some(id) = &item.referred_from else { continue };
+            if !context.is_unread(Kind::Meeting, meeting_of(id)) {
+                look_up(id, &REFERRED, &known, record.place(&format!("item.{index}.referred_from")), findings);
+            }
+        }
+    }
+}
+
+/// The same of the items that every meeting of a body has, which no meeting referred.
+fn never_referred(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for record in &context.workspace.committees {
+        for (key, items) in [("opening_item", &record.value.opening_item), ("closing_item", &record.value.closing_item)]
+        {
+            for (index, id) in
+                items.iter().enumerate().filter_map(|(index, one)| Some((index, one.referred_from.as_ref()?)))
+            {
+                let place = record.place(&format!("{key}.{index}.referred_from"));
+                let message = format!("no single meeting can have referred `{id}` to every meeting of this body");
+                let hint = "write `referred_from` in the [[item]] of the meeting to which it was referred";
+                findings.push(Finding::error("unknown-id", place, message).hint(hint));
+            }
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Keys of a proceeding that mean something only beside another. Which keys a kind has at all is for the schema to say.
 
 use super::Idle;
-use crate::model::policy::{MinutesTaken, ProceedingKind};
+use crate::model::policy::{MinutesTaken, MotionOutcome, ProceedingKind};
 use crate::read::record::minutes::{Minutes, Proceeding};
 
 pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) {
@@ -35,6 +35,10 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
     if one.elected.is_none() {
         let hint = "add `elected = \"…\"` with the id of the member, or remove it";
         idle.tell(path, &["uncontested", "co_opted"], "nobody is said to have been elected", hint);
+    }
+    if one.outcome != Some(MotionOutcome::Referred) {
+        let hint = "write `outcome = \"referred\"`, or remove it";
+        idle.tell(path, &["referred_to"], "the motion was not referred", hint);
     }
     if one.replied_by.is_some() {
         let hint = "keep `replied_by` for somebody of the council, and `replier` for anybody else";

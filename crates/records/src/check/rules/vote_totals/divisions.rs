@@ -6,7 +6,13 @@ use crate::read::Record;
 use crate::read::record::minutes::{Item, Minutes, Proceeding, Vote, VoteSide};
 
 /// What is wrong with the result of a division, if its sides say which of them was for it.
-pub(super) fn doubt(context: &Context<'_>, record: &Record<Minutes>, path: &str, vote: &Vote) -> Option<String> {
+pub(super) fn doubt(
+    context: &Context<'_>,
+    record: &Record<Minutes>,
+    path: &str,
+    vote: &Vote,
+    needs_of: Option<u32>,
+) -> Option<String> {
     let parts: Vec<&str> = path.split('.').collect();
     let ["item", index, "proceeding", number, ..] = parts.as_slice() else { return None };
     let item = record.value.item.get(index.parse::<usize>().ok()?)?;
@@ -27,7 +33,7 @@ pub(super) fn doubt(context: &Context<'_>, record: &Record<Minutes>, path: &str,
         return Some("it is recorded as carried, but the votes are equal and no casting vote is recorded".into());
     }
     let is_carried = match vote.majority {
-        Some(majority) => majority.is_reached(in_favour, against),
+        Some(majority) => majority.is_reached(in_favour, needs_of.unwrap_or(in_favour + against)),
         None => in_favour > against || is_even && side.casting,
     };
     match outcome {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::RawText;
-use crate::model::policy::{Majority, Side, VoteBy};
+use crate::model::policy::{Majority, MajorityOf, Side, VoteBy};
 
 /// A vote.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -27,8 +27,11 @@ pub struct Vote {
     /// Whether nobody voted against it, though some may have abstained (nemine contradicente).
     #[serde(default)]
     pub nobody_against: bool,
-    /// The majority that was needed, where it is more than half of the votes; minutes say so, and the votes are held against it.
+    /// The majority that was needed, where it is another than half of the votes; minutes say so, and the votes are held against it.
     pub majority: Option<Majority>,
+    /// Of whom that majority was needed: by default of the votes.
+    #[serde(default)]
+    pub majority_of: MajorityOf,
     /// The side of the chair's second or casting vote. In a division with sides of its own, `side` says it.
     pub casting: Option<Side>,
     /// How each member voted, in a vote by name.
