@@ -127,6 +127,25 @@ fn a_page_that_a_report_does_not_have_is_reported() {
     assert!(!messages.iter().any(|message| message.starts_with("page 1 ")), "{messages:?}");
 }
 
+/// On which page the next minutes of a volume begin is only known when those before are made.
+#[test]
+fn minutes_that_begin_on_a_page_that_is_taken_are_told_the_next_one() {
+    let minutes = "first_page = 10\n\n[[item]]\nid = \"mill-lane\"\ntext = \"It was agreed.\"\n";
+    let meeting = "committee = \"parks\"\ntime = 18:00:00\n\n[[item]]\nid = \"oak\"\ntitle = \"The oak\"\n";
+    let built = |first: &str| {
+        let later = format!("{first}\n[[item]]\nid = \"oak\"\ntext = \"It was agreed.\"\n");
+        let workspace = TestWorkspace::copy_of("examples/minimal").append(MINUTES, minutes);
+        let workspace = workspace.append("meetings/2026-12-16-parks/meeting.toml", meeting);
+        let findings = workspace.append("meetings/2026-12-16-parks/minutes.toml", &later).build().findings;
+        let found = findings.into_iter().find(|one| one.code == "folio-order");
+        found.map(|one| format!("{}; {}", one.message, one.hints.join("; ")))
+    };
+    let silent = built("").unwrap();
+    assert!(silent.starts_with("the pages of the minutes of 18 November 2026 run on"), "{silent}");
+    assert!(silent.contains("`first_page = 11`"), "{silent}");
+    assert_eq!(built("first_page = 11\n"), None);
+}
+
 /// The table of attendance for programs is beside its paper, and goes with it.
 #[test]
 fn attendance_is_written_as_a_table_as_well() {

@@ -200,6 +200,7 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
     }
     if pen.often() {
         item.insert("plan".into(), plan_entry(pen, world));
+        item.insert("business".into(), json!(["schools"]));
     }
     if excluded && pen.chance(40) {
         let mut notice = map(

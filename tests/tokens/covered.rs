@@ -43,8 +43,9 @@ struct Of<'a> {
 }
 
 /// What agendas and other records share.
-const SHARED: [&str; 10] = [
+const SHARED: [&str; 11] = [
     "Item",
+    "PlanEntry",
     "Part",
     "KeyNotice",
     "PrivateNotice",

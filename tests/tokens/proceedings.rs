@@ -37,12 +37,21 @@ pub fn fill(pen: &mut Pen, world: &mut World, minute: &mut Map<String, Value>, e
         minute.insert("party".into(), json!([party]));
     }
     let mut all = Vec::new();
+    let mut before: Option<Value> = None;
     for _ in 0..pen.below(4) {
-        let one = proceeding(pen, world, exempt);
+        let mut one = proceeding(pen, world, exempt);
         let moved = one.get("id").cloned();
+        if let Some(with) =
+            before.as_ref().filter(|_| ["motion", "motion-on-notice"].contains(&one["kind"].as_str().unwrap()))
+        {
+            one.insert("moved_with".into(), with.clone());
+        }
         all.push(Value::Object(one));
         // What was moved in private may be voted on in public.
-        all.extend(moved.map(|on| json!({ "kind": "vote", "on": on, "outcome": "carried" })));
+        let also: Vec<Value> = before.iter().cloned().collect();
+        let vote = |on: &Value| json!({ "kind": "vote", "on": on, "also_on": also, "outcome": "carried" });
+        all.extend(moved.as_ref().map(vote));
+        before = moved.or(before);
     }
     minute.insert("proceeding".into(), all.into());
     if pen.often() {

@@ -151,6 +151,7 @@ pub fn council(pen: &mut Pen, world: &World) {
             "class": [{ "id": "observer", "heading": pen.line(Class::Open, "council.meetings.class.heading"),
                 "counts_as": "in-attendance" }],
             "interest": [{ "id": "ordinary", "words": pen.line(Class::Open, "council.meetings.interest.words") }],
+            "business": [{ "id": "schools", "name": pen.line(Class::Open, "council.meetings.business.name") }],
         },
     });
     pen.record("council.toml", map(council));

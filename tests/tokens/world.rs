@@ -175,7 +175,7 @@ fn committees(pen: &mut Pen, world: &mut World) {
         "chair": chair, "vice_chair": vice, "members": [chair, vice, member], "co_opted": [co_opted],
         "substitutes": [substitute], "quorum": 2,
         "was": [{ "name": pen.line(Class::Open, "committee.was.name"), "until": "@2010-05-01" }],
-        "term": [{ "person": member, "role": "member", "from": "@2020-05-01" },
+        "term": [{ "person": member, "role": "member", "from": "@2020-05-01", "votes_on": ["schools"] },
             { "person": world.officers[0], "class": "observer", "organisation": "county",
                 "capacity": pen.line(Class::Printed, "committee.term.capacity") }],
         "vacancy": [{ "party": pen.line(Class::Printed, "committee.vacancy.party"), "organisation": "county",

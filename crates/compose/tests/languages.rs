@@ -256,7 +256,17 @@ fn headings_may_be_in_two_languages_and_the_rest_in_one() {
     assert_eq!(paper.languages, ["en"]);
     assert_eq!(paper.title(), "The school bus / Bus na sgoile");
     let marked = foreign(&mut paper);
-    assert_eq!(marked, ["gd: Bus na sgoile", "gd: Geàrr-iomradh", "gd: Molaidhean", "gd: Pàipearan cùl-fhiosrachaidh"]);
+    // Whose report it is has a name in each language too.
+    assert_eq!(
+        marked,
+        [
+            "gd: Bus na sgoile",
+            "gd: Stiùiriche Foghlaim",
+            "gd: Geàrr-iomradh",
+            "gd: Molaidhean",
+            "gd: Pàipearan cùl-fhiosrachaidh",
+        ]
+    );
     let kickers = &paper.versions[0].kickers;
     assert_eq!(kickers[0].1, "Aithisg: Comataidh an Fhoghlaim, 24 Samhain 2026");
 }

@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 In a volume of minutes whose pages run on (`first_page`):
 
-- minutes that begin on no higher page than those of an earlier meeting of the same body, unless they begin a new volume with page 1
+- minutes that begin on no higher page than those of an earlier meeting of the same body, unless they begin a new volume
+  with page 1
 - once the pages are known, minutes that begin on a page which the minutes before them take up
 - minutes without `first_page` after others of the body that have one. The finding says which page comes next.
 

@@ -89,6 +89,9 @@ impl FigureTable {
             let in_column = |place: usize| figures.iter().find(|(_, column, _)| column + 1 == place).map(|one| one.2);
             for (at, column, total) in &figures {
                 let [from, less] = *difference(*column) else { continue };
+                if [from, less].contains(&(column + 1)) {
+                    continue;
+                }
                 let Some((from, less)) = in_column(from).zip(in_column(less)) else { continue };
                 let less = Figure { value: -less.value, ..less };
                 let path = format!("{path}.values.{at}");
