@@ -163,6 +163,10 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
         if item.printed_number.is_some() {
             idle.tell(&path, &["number"], "`printed_number` is printed", "remove one of the two");
         }
+        if item.no_call_in_because.is_some() {
+            let hint = "keep one of the two";
+            idle.tell(&path, &["call_in_until"], "`no_call_in_because` says that it may not be called in", hint);
+        }
         if item.approved != Some(true) && item.signed {
             let hint = "add `approved = true`, or remove it";
             idle.tell(&path, &["signed"], "no earlier minutes were approved under this item", hint);
