@@ -230,7 +230,7 @@ fn an_edition_tells_and_links_only_what_it_holds() {
         );
         assert!(all.iter().all(|(messages, _)| !messages.starts_with("Appendix A")), "{all:?}");
     }
-    assert!(text(&out(&workspace, "the-lease.pdf")).contains("exempt information matters"));
+    assert!(text(&out(&workspace, "the-lease.pdf")).contains("Exempt information matters"));
 
     // The restricted papers lie in a folder of their own, and what is open whole above it.
     let restricted = out(&workspace, "restricted/the-lease.pdf");

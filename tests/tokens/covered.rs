@@ -8,9 +8,12 @@ use serde_json::Value;
 use super::world;
 
 /// Keys that hold no words: why not.
-const EXCEPT: [(&str, &str); 25] = [
+const EXCEPT: [(&str, &str); 28] = [
     ("meeting Cancellation.why", "it is public, and a meeting with minutes was not cancelled"),
     ("meeting Cancellation.moved_to", "the id of a meeting, which is public"),
+    ("any Item.referred_from", "the id of an item of another meeting, which no paper prints"),
+    ("minutes Proceeding.amends", "the id of a motion or an amendment, which no paper prints"),
+    ("minutes Proceeding.referred_to", "the id of a body, whose name is public"),
     ("any Item.addendum_to", "the id of another item, which no paper prints"),
     ("minutes Decided.outcome", "the id of an outcome of the council's"),
     ("any Acknowledgement.finding", "the code of a warning"),

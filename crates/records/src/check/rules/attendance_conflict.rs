@@ -29,12 +29,13 @@ pub(super) const RULE: Rule = Rule {
 - Somebody recorded as a member who was not a member of this committee.
 - A member who is missing from the attendance.
 - A person who arrived at an item after the one at which they left, or who arrived, left, was away or was remote but was
-  not there, by the attendance or by an arrival or departure among what happened. A person who came back before they went out, or of whom `out` says neither.
+  not there, by the attendance or by an arrival or departure among what happened.
+- A person who came back before they went out, or of whom `out` says neither.
 - A person who arrived or left by the clock when the meeting had not begun or had closed, or left before they arrived.
 
 Members are those on the day of the meeting: see the committee's `[[term]]`. Who was co-opted at the meeting itself, by an
-election with `co_opted`, is a member from then on, and their term begins on that day. This is a warning, because real minutes
-contain slips and are printed as they are.
+election with `co_opted`, is a member from then on, and their term begins on that day. This is a warning, because real
+minutes contain slips and are printed as they are.
 
 ## Why it matters
 Members are quick to complain about wrong apologies, and quorum and votes are counted from the attendance.

@@ -22,9 +22,8 @@ The paper and the sheet of corrections tell readers that something was wrong and
 those that were published, the wrong words stand beside the correction, and nobody knows which are right.
 
 ## What to do
-Correct the words too, in the same recommendation, section, appendix or item; or move the correction to where they are: that of a table into
-its `[[table]]`, not into the recommendation that places it. If
-nothing was wrong, remove it.
+Correct the words too, in the same recommendation, section, appendix or item; or move the correction to where they are:
+that of a table into its `[[table]]`, not into the recommendation that places it. If nothing was wrong, remove it.
 ",
     check: Some(check),
 };
