@@ -120,8 +120,7 @@ pub fn build(
     };
     let request = &Request { purpose, ..request.clone() };
     let font_place = context.council_place("look.font");
-    let cited = rules::cited_pages(&context);
-    let volumes = rules::volumes(&context);
+    let (cited, volumes) = (rules::cited_pages(&context), rules::volumes(&context));
     drop(context);
     let (check, begin) = (begin.elapsed(), Instant::now());
     let typesetter = Typesetter::new(&workspace.fonts, &workspace.images).map_err(BuildError::Internal)?;

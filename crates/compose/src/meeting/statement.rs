@@ -125,7 +125,7 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
         }));
     }
     let mut add = |key: &str, value: String| {
-        head.push(Field { label: say(key), value: words(value), is_name: false, place: None })
+        head.push(Field { label: say(key), value: words(value), is_name: false, place: None });
     };
     if !decision.consulted.is_empty() {
         let name = |one: &Arc<Person>| {

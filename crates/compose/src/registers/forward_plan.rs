@@ -104,7 +104,7 @@ impl Composer<'_> {
         let purpose = item.purpose.as_ref().or(report.and_then(|report| report.purpose.as_ref()));
         let mut lines = self.particulars(language, &item.plan);
         // The column of key decisions says that it is one.
-        let is_said = item.key_decision && !item.key_notice.as_ref().is_some_and(|notice| notice.published.is_some());
+        let is_said = item.key_decision && item.key_notice.as_ref().is_none_or(|notice| notice.published.is_none());
         let notices = notices::of_item(self.locale, language, item).into_iter();
         lines.extend(notices.skip(usize::from(is_said)));
         let date = self.locale.date(language, meeting.date);

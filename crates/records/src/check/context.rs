@@ -18,7 +18,7 @@ use crate::model::policy::Strictness;
 use crate::read::law;
 use crate::read::record::committee::Committee;
 use crate::read::record::council::{Names, Policy};
-use crate::read::record::meeting::{Item, Meeting};
+use crate::read::record::meeting::Meeting;
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::record::{FigureTable, RawText};
 use crate::read::{Kind, Record, RecordName, TextField, Workspace};

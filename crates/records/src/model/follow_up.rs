@@ -74,6 +74,7 @@ pub struct RecommendedTo<'a> {
 
 impl FollowUp<'_> {
     /// The bodies that have or had it, each with its name: the one that agreed it first, the one that has it now last.
+    #[must_use]
     pub fn bodies(&self) -> impl DoubleEndedIterator<Item = (&str, &Text)> {
         let first = (self.meeting.body.id.as_str(), &self.meeting.committee);
         std::iter::once(first).chain(self.moves.iter().map(|one| (one.to, one.name)))

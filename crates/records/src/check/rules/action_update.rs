@@ -38,9 +38,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut updates: BTreeMap<&str, Vec<(NaiveDate, ActionStatus)>> = BTreeMap::new();
-    let mut moves: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
+    let mut transfers: BTreeMap<&str, Vec<(NaiveDate, &str)>> = BTreeMap::new();
     for update in workspace.actions.iter().flat_map(|record| &record.value.update) {
-        moves.entry(&update.action).or_default().extend(update.moved_to.as_ref().map(|to| (update.on.0, to.as_str())));
+        transfers
+            .entry(&update.action)
+            .or_default()
+            .extend(update.moved_to.as_ref().map(|to| (update.on.0, to.as_str())));
         updates.entry(&update.action).or_default().push((update.on.0, update.status));
     }
     for updates in updates.values_mut() {
@@ -68,8 +71,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let id = format!("{}/{}", record.id, action.id);
                 let history = updates.get(id.as_str()).map_or(&[][..], Vec::as_slice);
                 // It is up to the body that has it now to ask for an update.
-                let moved = moves.get(id.as_str()).and_then(|moves| moves.iter().max()).map(|(_, to)| *to);
-                let body = moved.unwrap_or(meeting.value.committee.as_str());
+                let newest = transfers.get(id.as_str()).and_then(|all| all.iter().max()).map(|(_, to)| *to);
+                let body = newest.unwrap_or(meeting.value.committee.as_str());
                 let dates = meetings.get(body).map_or(&[][..], Vec::as_slice);
                 let [.., before, last] = *dates else { continue };
                 if Kind::Minutes.date(&record.id).is_none_or(|agreed| agreed > before) {

@@ -107,16 +107,14 @@ fn proceeding(one: Proceeding) -> Proceeding {
         public_text,
     } = one;
     if exempt.is_some() {
-        let resolved = in_exempt(resolved);
-        // The wording of a motion is another once an amendment was made, whatever that says.
-        let ended = ended.filter(|_| kind == ProceedingKind::Amendment);
         return Proceeding {
             place,
             changes,
             made_at,
-            ended,
+            // The wording of a motion is another once an amendment was made, whatever that says.
+            ended: ended.filter(|_| kind == ProceedingKind::Amendment),
             kind,
-            resolved,
+            resolved: in_exempt(resolved),
             interests: super::minutes::interests(interests),
             exempt: bare(exempt.as_ref()),
             public_text,
