@@ -5,6 +5,7 @@ mod matters;
 mod meetings;
 mod organisations;
 mod planned;
+mod recommendations;
 mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     performance(context, &mut findings);
     matters::check(context, &mut findings);
     meetings::check(context, &mut findings);
+    recommendations::check(context, &mut findings);
     organisations::check(context, &mut findings);
     planned::check(context, &mut findings);
     business::check(context, &mut findings);
