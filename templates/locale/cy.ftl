@@ -595,6 +595,7 @@ vote-count-against = { $count } yn erbyn
 vote-count-abstained = { $count } yn ymatal
 vote-count-declined = { $count } wedi gwrthod pleidleisio
 vote-count-side = { $label } { $count }
+vote-count-of = { $label }: { $count }
 vote-unanimous = Roedd y bleidlais yn unfrydol.
 vote-nobody-against = Ni phleidleisiodd neb yn erbyn.
 vote-two-thirds-needed = Roedd angen mwyafrif o ddwy ran o dair o'r pleidleisiau.

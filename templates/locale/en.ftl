@@ -601,6 +601,7 @@ vote-count-against = { $count } against
 vote-count-abstained = { $count } abstained
 vote-count-declined = { $count } declined to vote
 vote-count-side = { $label } { $count }
+vote-count-of = { $label }: { $count }
 vote-unanimous = The vote was unanimous.
 vote-nobody-against = Nobody voted against.
 vote-two-thirds-needed = A majority of two thirds of the votes was needed.

@@ -601,6 +601,7 @@ vote-count-against = { $count } in aghaidh
 vote-count-abstained = { $count } a staon
 vote-count-declined = { $count } a dhiúltaigh vóta a chaitheamh
 vote-count-side = { $label } { $count }
+vote-count-of = { $label }: { $count }
 vote-unanimous = Bhí an vóta d’aon ghuth.
 vote-nobody-against = Níor vótáil aon duine ina aghaidh.
 vote-two-thirds-needed = Theastaigh tromlach dhá thrian de na vótaí.

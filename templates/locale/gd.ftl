@@ -600,6 +600,7 @@ vote-count-against = { $count } na aghaidh
 vote-count-abstained = { $count } a sheachain bhòtadh
 vote-count-declined = { $count } a dhiùlt bhòtadh
 vote-count-side = { $label } { $count }
+vote-count-of = { $label }: { $count }
 vote-unanimous = Bha a’ bhòt aon-ghuthach.
 vote-nobody-against = Cha do bhòt duine sam bith na aghaidh.
 vote-two-thirds-needed = Bha feum air mòr-chuid de dhà thrian de na bhòtaichean.

@@ -224,7 +224,7 @@ impl MeetingComposer<'_> {
     /// Items as a sentence names them: "agenda items 4 and 5", and those that have no number by their titles.
     fn items_in_text(&self, items: &[&Item], language: &str) -> String {
         let (unnumbered, numbered): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.number.is_empty());
-        let numbers: Vec<String> = numbered.iter().map(|item| item.number.clone()).collect();
+        let numbers: Vec<String> = numbered.iter().map(|item| item.cited().to_owned()).collect();
         let numbers = (!numbers.is_empty()).then(|| self.numbered(language, "ref-item", "ref-items", &numbers));
         let titled = unnumbered.into_iter().map(|item| self.item_in_text(item, language));
         self.locale.list(language, &numbers.into_iter().chain(titled).collect::<Vec<_>>())

@@ -193,7 +193,7 @@ impl MeetingComposer<'_> {
                 let title = plain(&self.title_of(item, language));
                 self.locale.say(language, &format!("{key}-titled"), &[("item", &title)])
             } else {
-                self.locale.say(language, key, &[("item", &item.number)])
+                self.locale.say(language, key, &[("item", item.cited())])
             }
         });
         match (during, time.map(clock)) {

@@ -24,7 +24,7 @@ impl MeetingComposer<'_> {
         let is_with = |one: &&Item| one.id != minute.id && minute.with.contains(&one.id);
         let named = |one: &Item| {
             let title = plain(&self.title_of(one, language));
-            let (number, title) = (one.number.as_str(), title.as_str());
+            let (number, title) = (one.cited(), title.as_str());
             match number {
                 "" => self.locale.say(language, "item-titled", &[("title", title)]),
                 number if one.id == minute.id => number.to_owned(),

@@ -35,7 +35,9 @@ impl MeetingComposer<'_> {
         let sides = vote.sides.iter().filter_map(|side| {
             let count = side.count.or_else(|| some_of(&side.names))?.to_string();
             let label = side.label.plain(language);
-            Some(self.locale.say(language, "vote-count-side", &[("label", &label), ("count", &count)]))
+            // "Amendment 1 3" would be read as one number.
+            let key = if label.ends_with(|c: char| c.is_ascii_digit()) { "vote-count-of" } else { "vote-count-side" };
+            Some(self.locale.say(language, key, &[("label", &label), ("count", &count)]))
         });
         let counts: Vec<String> = sides.chain(counts).collect();
         let by = by.map(|by| self.say(language, by));

@@ -108,7 +108,7 @@ impl MeetingComposer<'_> {
             let title = plain(&self.title_of(item, language));
             return self.locale.say(language, "ref-item-titled", &[("title", &title)]);
         }
-        self.locale.say(language, key, &[("number", &item.number)])
+        self.locale.say(language, key, &[("number", item.cited())])
     }
 
     /// A link to a report.

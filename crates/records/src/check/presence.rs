@@ -96,14 +96,15 @@ impl<'a> Presence<'a> {
     pub fn voters(&self, index: usize) -> BTreeSet<&'a str> {
         let left = self.minutes.interests_about(index).filter(|one| one.left == Some(true));
         let left: BTreeSet<&str> = left.filter_map(|one| one.person.as_deref()).collect();
-        let is_in = |(one, (_, votes)): &(&Attendance, &(AttendanceClass, Votes))| {
+        let is_in = |(one, (class, votes)): &(&Attendance, &(AttendanceClass, Votes))| {
             let votes = match votes {
                 _ if !one.votes_on.is_empty() => self.is_one_of(&one.votes_on, index),
                 Votes::Any(votes) => *votes,
                 Votes::On(items) => items.contains(&index),
             };
             let joined = co_opted_at(self.minutes, &one.person).is_none_or(|(at, _)| at <= index);
-            votes && joined && self.is_there(one, index) && !left.contains(one.person.as_str())
+            let came = !matches!(class, AttendanceClass::Apologies | AttendanceClass::Absent);
+            came && votes && joined && self.is_there(one, index) && !left.contains(one.person.as_str())
         };
         let all = self.minutes.attendance.iter().zip(&self.counts_as);
         all.filter(is_in).map(|(one, _)| one.person.as_str()).collect()

@@ -315,6 +315,12 @@ pub struct ItemPart {
 }
 
 impl Item {
+    /// Its number as sentences cite it: without the full stop that may stand after it on the agenda.
+    #[must_use]
+    pub fn cited(&self) -> &str {
+        self.number.trim_end_matches('.')
+    }
+
     /// Why it is urgent: as the agenda says or, without, its report.
     #[must_use]
     pub fn why_urgent(&self) -> Option<&Text> {

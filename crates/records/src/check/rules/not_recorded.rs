@@ -6,7 +6,9 @@ use super::minutes_not_sealed::taken_by;
 use super::{Rule, and_list};
 use crate::check::Context;
 use crate::check::presence::{Presence, class_of, was_there};
-use crate::model::policy::{AttendanceClass, BodyKind, InterestKind, ItemKind, ItemOutcome, ProceedingKind, VoteBy};
+use crate::model::policy::{
+    AttendanceClass, BodyKind, InterestKind, ItemKind, ItemOutcome, MotionOutcome, ProceedingKind, VoteBy,
+};
 use crate::read::Record;
 use crate::read::record::minutes::{Annex, Interest, Item, Minutes, Proceeding, Vote};
 
@@ -233,6 +235,10 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
         Question, Resolution, Resumption, Ruling, Speaker, Vote,
     };
     let mut findings = Vec::new();
+    if one.outcome == Some(MotionOutcome::Referred) && one.referred_to.is_none() {
+        let hint = "add `referred_to = \"…\"` with the id of the committee or outside body";
+        findings.push(at.finding("it is not recorded to whom this motion was referred", hint));
+    }
     match one.kind {
         // A motion may end in the resolution of its item, or be voted on later.
         Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && item.has_resolved() => {}
@@ -244,7 +250,7 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint = "add `outcome = \"carried\"`, `\"lost\"`, `\"withdrawn\"` or `\"fell\"`";
             findings.push(at.finding(format!("it is not recorded what became of this {subject}"), hint));
         }
-        Election if one.elected.is_none() && !one.nobody_elected => {
+        Election if one.elected.is_none() && one.continues.is_none() && !one.nobody_elected => {
             let hint =
                 "add `elected = \"…\"` with the id of the member, or `nobody_elected = true` if the election failed";
             findings.push(at.finding("it is not recorded who was elected", hint));

@@ -44,8 +44,11 @@ or casting vote.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for MeetingVote { record, path, vote, room } in each_vote(context) {
+    for MeetingVote { record, path, vote, mut room } in each_vote(context) {
         let on = subject(record, &path);
+        if is_of_electors(context, record) {
+            room.clear();
+        }
         let of = needs_of(context, record, vote, room.len());
         for (key, message) in doubts(vote, room.len(), of, on) {
             let path = if key.is_empty() { path.clone() } else { format!("{path}.{key}") };
@@ -61,6 +64,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     findings.extend(context.workspace.minutes.iter().flat_map(|record| elections(context, record)));
     findings
+}
+
+/// Whether a meeting is one of electors, such as a parish meeting: its committee has no members, and the public was counted.
+fn is_of_electors(context: &Context<'_>, record: &Record<Minutes>) -> bool {
+    let body = context.body_of(&record.id).map(|body| &body.value);
+    record.value.public_present.is_some() && body.is_some_and(|body| body.members.is_empty() && body.term.is_empty())
 }
 
 /// Of how many the majority is needed, where that is not of the votes; nothing where nobody can tell.
@@ -81,7 +90,7 @@ fn elections(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
     let presence = Presence::of(context, record);
     let mut findings = Vec::new();
     for (index, item) in record.value.item.iter().enumerate() {
-        let room = presence.voters(index).len();
+        let room = if is_of_electors(context, record) { 0 } else { presence.voters(index).len() };
         for (number, one) in item.proceeding.iter().enumerate() {
             let all: usize =
                 one.candidate.iter().filter_map(|candidate| candidate.votes).map(|votes| votes as usize).sum();

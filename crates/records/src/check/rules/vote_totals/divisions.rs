@@ -71,6 +71,8 @@ fn is_in_favour(label: &str, kind: ProceedingKind) -> Option<bool> {
     let (is_for, rest) = match words.as_slice() {
         ["for" | "dros", rest @ ..] | ["o", "blaid", rest @ ..] => (true, rest),
         ["against", rest @ ..] | ["yn", "erbyn", rest @ ..] => (false, rest),
+        // "Motion (Begg)", as Scottish divisions are called.
+        all @ ["motion" | "cynnig" | "amendment" | "gwelliant", ..] => (true, all),
         _ => return None,
     };
     let names = |one: [&str; 2]| rest.iter().any(|word| one.contains(word));
@@ -102,6 +104,8 @@ mod tests {
             ("Yn erbyn y cynnig", Some(false), None),
             ("O blaid y gwelliant", Some(false), Some(true)),
             ("For", Some(true), Some(true)),
+            ("Motion (Begg)", Some(true), Some(false)),
+            ("Amendment 2", Some(false), Some(true)),
             ("For neither", None, None),
             ("For the motion without the amendment", None, None),
             ("Not voting", None, None),
