@@ -110,9 +110,6 @@ pub fn build(
     let mut model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
     model.shows_gaps = request.is_of_drafts();
     let publishing = ToPublish::of(&context, &mut model, request);
-    if let Some(publishing) = &publishing {
-        built.findings.retain(|finding| !publishing.settles(finding, workspace));
-    }
     // Where nothing has changed, what was published is taken as it is.
     let purpose = match request.purpose {
         Purpose::Publication | Purpose::Comparison if publishing.is_none() => Purpose::Reading,

@@ -69,7 +69,7 @@ impl ToPublish {
     }
 
     /// Whether a finding asks for what is being done: to publish minutes that are approved.
-    pub(super) fn settles(&self, finding: &Finding, workspace: &Workspace) -> bool {
+    fn settles(&self, finding: &Finding, workspace: &Workspace) -> bool {
         let mut minutes = workspace.minutes.iter().filter(|record| record.id == self.meeting);
         finding.code == "minutes-not-sealed" && minutes.any(|record| record.source == finding.place.source)
     }
@@ -123,8 +123,9 @@ impl ToPublish {
         all
     }
 
-    /// Adds what only the records tell.
+    /// Adds what only the records tell, and takes away what they ask for and is done now.
     pub(super) fn complete(self, built: &mut Built, workspace: &Workspace) -> Result<(), BuildError> {
+        built.findings.retain(|finding| !self.settles(finding, workspace));
         let mut shared = self.shared(built, workspace);
         for publication in &mut built.published {
             publication.records.clone_from(&self.records);

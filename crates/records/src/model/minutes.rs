@@ -93,6 +93,7 @@ pub struct Inquorate {
 
 /// The minute of an item.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Minute {
     /// The id of the item.
     pub id: String,

@@ -163,7 +163,9 @@ pub(super) fn in_minutes(context: &Context<'_>, record: &Record<Minutes>) -> Mar
             match one.exempt {
                 Some(exempt) => marked.paths.push((path, exempt)),
                 None if exempt::interest(context, &record.id, one, false) => {
-                    exempt::OF_INTEREST.iter().for_each(|key| marked.exempt(format!("{path}.{key}")));
+                    for key in exempt::OF_INTEREST {
+                        marked.exempt(format!("{path}.{key}"));
+                    }
                 }
                 None => {}
             }

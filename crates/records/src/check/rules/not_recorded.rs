@@ -228,6 +228,13 @@ fn is_empty(item: &Item) -> bool {
         && item.reference.is_none()
 }
 
+/// Tells of a motion that was referred nobody knows where.
+fn referred_nowhere(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
+    let is_it = one.outcome == Some(MotionOutcome::Referred) && one.referred_to.is_none();
+    let hint = "add `referred_to = \"…\"` with the id of the committee or outside body";
+    is_it.then(|| at.finding("it is not recorded to whom this motion was referred", hint))
+}
+
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
         Acceptance, Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election,
@@ -235,10 +242,7 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
         Question, Resolution, Resumption, Ruling, Speaker, Vote,
     };
     let mut findings = Vec::new();
-    if one.outcome == Some(MotionOutcome::Referred) && one.referred_to.is_none() {
-        let hint = "add `referred_to = \"…\"` with the id of the committee or outside body";
-        findings.push(at.finding("it is not recorded to whom this motion was referred", hint));
-    }
+    findings.extend(referred_nowhere(at, one));
     match one.kind {
         // A motion may end in the resolution of its item, or be voted on later.
         Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && item.has_resolved() => {}
@@ -264,8 +268,7 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             findings.push(at.finding("it is not recorded what was done with these minutes", hint));
         }
         Inquorate if one.at.is_none() => {
-            let message = "it is not recorded when there was no longer a quorum";
-            findings.push(at.finding(message, "add `at = 19:40:00`"));
+            findings.push(at.finding("it is not recorded when there was no longer a quorum", "add `at = 19:40:00`"));
         }
         Adjournment if one.at.is_none() => {
             findings.push(at.finding("it is not recorded when the meeting was adjourned", "add `at = 19:40:00`"));

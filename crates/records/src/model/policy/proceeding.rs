@@ -155,6 +155,7 @@ impl ProceedingKind {
 
     /// The keys that it may have besides `kind`, `text` and those that say that it is exempt. It prints each of them.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a list for each kind")]
     pub const fn keys(self) -> &'static [&'static str] {
         match self {
             Self::Narrative | Self::Ruling => &["by", "name", "name_withheld", "of"],

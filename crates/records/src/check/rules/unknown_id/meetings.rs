@@ -181,7 +181,9 @@ fn items(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let known: BTreeSet<&str> = moved.filter_map(|one| one.id.as_deref()).collect();
                 let at = |key: &str| record.place(&format!("item.{index}.proceeding.{number}.{key}"));
                 for (key, id) in [("on", &one.on), ("amends", &one.amends), ("moved_with", &one.moved_with)] {
-                    id.iter().for_each(|id| look_up(id, &MOVED, &known, at(key), findings));
+                    if let Some(id) = id {
+                        look_up(id, &MOVED, &known, at(key), findings);
+                    }
                 }
                 for (nth, id) in one.also_on.iter().enumerate() {
                     look_up(id, &MOVED, &known, at(&format!("also_on.{nth}")), findings);
