@@ -235,11 +235,11 @@ fn an_edition_tells_and_links_only_what_it_holds() {
     // The restricted papers lie in a folder of their own, and what is open whole above it.
     let restricted = out(&workspace, "restricted/the-lease.pdf");
     assert!(text(&restricted).contains("Paragraph 1 of item 5 matters"));
-    assert_eq!(leads(&restricted, "Paragraph 1 of item 5"), "the-offers.pdf");
+    assert_eq!(leads(&restricted, "paragraph 1 of item 5"), "the-offers.pdf");
     assert_eq!(leads(&restricted, "paragraph 6 of item 3"), "../play-area.pdf");
     assert!(out(&workspace, "play-area.pdf").exists() && out(&workspace, "restricted/the-offers.pdf").exists());
     let pack = out(&workspace, "restricted/pack.pdf");
-    let there = page_with(&pack, &leads(&pack, "Paragraph 1 of item 5"));
+    let there = page_with(&pack, &leads(&pack, "paragraph 1 of item 5"));
     assert!(there.contains("One vandrole offer"), "{there}");
 }
 

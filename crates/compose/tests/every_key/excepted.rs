@@ -2,7 +2,7 @@
 //! `kind table[context].key`, where `*` stands for anything.
 
 /// Keys of which nothing comes anywhere in the workspace.
-pub const NOWHERE: [(&str, &str); 27] = [
+pub const NOWHERE: [(&str, &str); 29] = [
     ("minutes VoteSide.voted", "who did not vote is in no count, see `vote-totals` and `vote-by-absent`"),
     ("* FigureColumn.summed", "sums are checked and told of only where they are wrong, see `table-total`"),
     ("* *.id", "an id is what other records refer to by"),
@@ -10,6 +10,8 @@ pub const NOWHERE: [(&str, &str); 27] = [
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
     ("* *Former*.until", "the day matters to papers of another time, see `names`"),
     ("committee *.constituents", "it gives an order to lists by body, see `people`"),
+    ("committee Policy.closed_actions", "it matters where an action was closed, see `practice`"),
+    ("council Business.name", "printed of a term that votes on it alone, see `practice`"),
     ("committee Policy.clearance_days", "a number of days matters where a clearance is late, see `clearance-late`"),
     ("committee Policy.clearance_time", "an hour matters where a clearance is late, see `clearance-late`"),
     ("committee Policy.progress_page", "matters to progress reports of that committee, see `papers`"),
@@ -33,7 +35,11 @@ pub const NOWHERE: [(&str, &str); 27] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 34] = [
+pub const ELSEWHERE: [(&str, &str); 38] = [
+    ("committee Item*.from", "the day matters to agendas of another time"),
+    ("committee [executive].vice_chair_title", "nobody is the vice-chair of that committee"),
+    ("* FigureRow.summed", "a row in another unit is in no sum"),
+    ("* FigureTable.negatives", "no figure of the table is negative, or the council has that form"),
     ("minutes Proceeding[minutes].signed", "`signed_by` says it already"),
     ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),

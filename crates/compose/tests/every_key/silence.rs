@@ -15,7 +15,7 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 51] = [
+const STAND_IN: [(&str, &str); 49] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("Proceeding[speaker].side", "that it was a member of the public, where the name is left out"),
@@ -33,8 +33,6 @@ const STAND_IN: [(&str, &str); 51] = [
     ("ForwardPlanOf.committees", "all committees"),
     ("committee [executive].policy", "the council's own policy"),
     ("meeting .own_items_only", "the items that stand on every agenda of the committee"),
-    ("committee Item.from in", "an item that stands on every agenda"),
-    ("committee Item.until in", "an item that stands on every agenda"),
     ("PlannedDecision.from in", "the other end of the time in which it is to be decided"),
     ("PlannedDecision.until in", "the other end of the time in which it is to be decided"),
     ("minutes Annex.number", "its place in the council's pattern"),

@@ -273,6 +273,9 @@ fn item<T>(idle: &mut Idle<'_, T>, path: &str, item: &Item, is_key: bool) {
     if !item.numbered {
         idle.tell(path, &["number"], "the item is not numbered", "remove it, or `numbered = false`");
     }
+    if item.kind != ItemKind::Business {
+        idle.tell(path, &["plan"], "forward plans list business alone", "remove it");
+    }
     if item.kind != ItemKind::Minutes {
         let hint = "write `kind = \"minutes\"`, or remove it";
         idle.tell(path, &["minutes_of"], "the item does not take minutes", hint);

@@ -4,6 +4,7 @@ use super::{for_public, minutes, report};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
 use crate::model::minutes::Minutes;
+use crate::model::planned::PlanEntry;
 use crate::model::policy::Classification;
 
 pub(super) fn meeting(meeting: Meeting) -> Meeting {
@@ -173,7 +174,7 @@ fn item(index: usize, item: Item) -> Item {
         exempt_categories,
         key_decision,
         key_notice,
-        plan,
+        plan: if secret { PlanEntry::default() } else { plan },
         private_notice,
         business,
         documents: if secret { Vec::new() } else { documents },
