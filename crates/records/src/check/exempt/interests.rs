@@ -10,9 +10,10 @@ use crate::read::record::attendance::Interest;
 #[must_use]
 pub fn interest(context: &Context<'_>, meeting: &str, one: &Interest, above: bool) -> bool {
     let about = |item: &String| {
-        let minutes = context.workspace.minutes.iter().filter(|record| record.id == meeting);
-        let mut items = minutes.flat_map(|record| &record.value.item);
-        let taken = items.find(|one| one.id == *item || one.with.contains(item));
+        let minutes = || context.workspace.minutes.iter().filter(|record| record.id == meeting);
+        let mut items = minutes().flat_map(|record| &record.value.item);
+        let own = items.find(|one| one.id == *item);
+        let taken = own.or_else(|| minutes().flat_map(|record| &record.value.item).find(|one| one.with.contains(item)));
         taken.map_or_else(|| of_item(context, meeting, item), |one| minute(context, meeting, one))
     };
     inherited(one.exempt, above || one.item.as_ref().is_some_and(about))
