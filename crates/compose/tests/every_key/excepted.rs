@@ -77,7 +77,10 @@ pub const ELSEWHERE: [(&str, &str); 38] = [
 ];
 
 /// Keys of which a finding says what follows, and does not name them.
-pub const IMPLIED: [(&str, &str); 39] = [
+pub const IMPLIED: [(&str, &str); 42] = [
+    ("* FigureRow.unit", "a figure in another unit is in no sum"),
+    ("committee Item*.from", "minutes have an item that is not on the agenda of that day"),
+    ("committee Item*.until", "minutes have an item that is not on the agenda of that day"),
     ("* FigureRow.summed", "the sums of other rows are others"),
     ("decision .reasons", "no text places the table that stood in them"),
     ("minutes .annex", "there is no such item"),
