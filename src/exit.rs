@@ -52,6 +52,7 @@ impl Exit {
                 BuildError::Stopped => Self::Retry,
                 BuildError::UnknownMeeting { .. }
                 | BuildError::UnknownPaper
+                | BuildError::ExemptReason
                 | BuildError::TwoRenderers(_)
                 | BuildError::Folder(_) => Self::Wrong,
                 _ => Self::Fault,

@@ -365,6 +365,22 @@ fn a_later_edition_says_when_it_was_published_and_a_sheet_tells_of_a_new_item() 
     assert!(sheet.contains("Flooded path") && sheet.contains("The path flooded."), "{sheet}");
 }
 
+/// An edition of the minutes alone is none of the agenda.
+#[test]
+fn an_agenda_says_only_when_it_was_published_itself() {
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    publish(&workspace);
+    let minutes = format!("meetings/{ID}/minutes.toml");
+    run(&workspace, &["minutes", "start", ID]);
+    assert!(workspace.path().join(&minutes).exists());
+    run(&workspace, &["publish", ID, "--at", "2026-11-25T09:00", "--why", "Draft minutes"]);
+    let item = format!("\n[[item]]\nid = \"urgent\"\ntitle = \"Flooded path\"\n{}", corrected("The path flooded."));
+    let workspace = workspace.append(MEETING, &item);
+    run(&workspace, &["publish", ID, "--at", "2026-12-12T09:00", "--why", "A new item"]);
+    let agenda = words(&out(&workspace, "agenda.pdf"));
+    assert!(agenda.contains("Published on 1 November 2026 Published again on 12 December 2026"), "{agenda}");
+}
+
 #[test]
 fn what_somebody_said_in_confidence_is_kept_where_only_its_owner_reads() {
     let indicator = "reference = \"P1\"\nname = \"Visits\"\ndefinition = \"Visits to the park.\"\npolarity = \"higher\"\n\

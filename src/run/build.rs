@@ -46,7 +46,7 @@ pub(super) fn build_and_write(
     let begin = Instant::now();
     let workspace = open(start)?;
     let read = begin.elapsed();
-    let folder = if request.is_of_drafts() { "draft" } else { "out" };
+    let folder = if request.is_of_drafts() { write::DRAFTS } else { "out" };
     let out = out.unwrap_or_else(|| workspace.root.join(folder));
     let papers = workspace.root.join("out");
     if request.is_of_drafts() && write::real_path(&out) == write::real_path(&papers) {

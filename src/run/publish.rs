@@ -101,14 +101,17 @@ pub(super) fn publish(
         return Ok(ExitCode::SUCCESS);
     };
     let ledgers = ledgers(published, &built, publishing);
-    write::write_all(&root, &ledgers)?;
+    // What another run has published since must stay.
+    let path = ledger_path(meeting);
+    let read = workspace.published.iter().find(|record| record.id == meeting);
+    let read = read.map(|record| workspace.sources.get(record.source).text.as_str());
+    write::write_after(&root, &ledgers, &[(&path, read)])?;
     if reporting.tells_people() {
         let number = published.numbers.next_edition();
         let folder = folder(meeting, false);
         let restricted = folder_if(ledgers.iter().any(|one| one.edition == Edition::Restricted), meeting);
-        let ledger = ledger_path(meeting);
         // Decisions have no numbers that run through a pack.
-        let also = if meeting == DECISIONS { format!("{ledger} lists it") } else { format!("its numbers in {ledger}") };
+        let also = if meeting == DECISIONS { format!("{path} lists it") } else { format!("its numbers in {path}") };
         say(&format!(
             "Edition {number} is published: copies of its papers are in {folder}{restricted}, and {also}. Later builds keep \
              them. Keep both with the records.\n",

@@ -143,8 +143,8 @@ fn marked(paper: Paper, request: &Request, locale: &Locale) -> Paper {
 }
 
 /// Why there is no paper to make.
-pub(super) fn nothing_to_make(model: &Model, request: &Request) -> BuildError {
-    let meetings: Vec<String> = model.meetings.iter().map(|meeting| meeting.id.clone()).collect();
+pub(super) fn nothing_to_make(workspace: &Workspace, request: &Request) -> BuildError {
+    let meetings: Vec<String> = workspace.meetings.iter().map(|meeting| meeting.id.clone()).collect();
     match &request.meeting {
         Some(meeting) if !meetings.contains(meeting) => {
             BuildError::UnknownMeeting { meeting: meeting.clone(), meetings }

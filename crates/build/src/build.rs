@@ -131,7 +131,7 @@ pub fn build(
     }
     built.elsewhere = built.take_elsewhere(request);
     if asked.is_empty() && !built.stopped.touches(request) && (request.meeting.is_some() || request.paper.is_some()) {
-        return Err(nothing_to_make(&model, request));
+        return Err(nothing_to_make(workspace, request));
     }
     if !typesetter.has_font(&model.council.look.font) {
         built.findings.extend(unknown_font(&model.council.look.font, font_place));

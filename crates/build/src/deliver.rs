@@ -71,6 +71,9 @@ pub fn deliver(
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
     let mut sources = std::mem::take(&mut built.sources);
+    let drafts = |built: &Built, sources: &mut Sources| {
+        if request.is_of_drafts() { Vec::new() } else { leftovers::drafts(&workspace.root, built, &cache, sources) }
+    };
     // What is not published must not say that it was.
     let unpublished = request.is_publishing() && diagnostic::any_error(&built.findings);
     if built.is_nothing() || unpublished || request.denies(&built.findings) {
@@ -78,6 +81,7 @@ pub fn deliver(
         built.papers.clear();
         built.findings.extend(folder.cannot_remove(&stuck, &mut sources));
         built.findings.extend(folder.still_there(&built, &cache, &mut sources));
+        built.findings.extend(drafts(&built, &mut sources));
         return Ok(delivered(built, sources, Outcome::Withheld));
     }
     diagnostic::sort(&mut built.findings, &sources);
@@ -109,6 +113,7 @@ pub fn deliver(
         placement.commit(&leftovers.stale, &leftovers.shut)
     };
     let outcome = write().map_or_else(Outcome::Failed, |()| Outcome::Written);
+    built.findings.extend(drafts(&built, &mut sources));
     built.findings.extend(leftovers.findings(out));
     built.findings.extend(folder.cannot_remove(placement.stuck(), &mut sources));
     if matches!(outcome, Outcome::Written) && request.is_everything() {
@@ -133,6 +138,7 @@ pub fn check_papers(workspace: &Workspace, cache: &Cache, progress: &dyn Progres
     } else {
         built.findings.extend(folder.inspect(&built, cache, &mut sources).errors);
     }
+    built.findings.extend(leftovers::drafts(&workspace.root, &built, cache, &mut sources));
     built.findings.extend(leftovers::waiting(&workspace.root, &mut sources));
     diagnostic::sort(&mut built.findings, &sources);
     let Built { findings, redaction, .. } = built;

@@ -146,7 +146,7 @@ impl Contents<'_> {
         let public = self.keep_one(Edition::Public, &mut files);
         let restricted = self.exempt.then(|| self.keep_one(Edition::Restricted, &mut files));
         let Publishing { at, why } = self.publishing.clone();
-        (files, PublishedEdition { number: self.number, at, why, public, restricted })
+        (files, PublishedEdition { number: self.number, at, same_agenda: false, why, public, restricted })
     }
 
     fn keep_one(&self, edition: Edition, files: &mut Vec<Output>) -> String {

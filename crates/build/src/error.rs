@@ -3,8 +3,12 @@
 use std::fmt;
 
 use orderpaper_pdf::join::JoinError;
+use orderpaper_text::diagnostic::nearest;
 
 use crate::write::{Form, WriteError};
+
+/// More names than this are not listed in a message.
+const FEW: usize = 12;
 
 /// Why a build cannot be made. What is wrong with records is a finding and no error.
 #[derive(Debug)]
@@ -39,7 +43,12 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::UnknownMeeting { meeting, meetings } => {
-                write!(f, "there is no meeting `{meeting}`; the meetings are {}", meetings.join(", "))
+                write!(f, "there is no meeting `{meeting}`")?;
+                match nearest(meeting, meetings.iter().map(String::as_str)) {
+                    Some(near) => write!(f, "; did you mean `{near}`?"),
+                    None if meetings.len() <= FEW => write!(f, "; the meetings are {}", meetings.join(", ")),
+                    None => f.write_str("; the folders in `meetings` have the names of those that there are"),
+                }
             }
             Self::UnknownPaper => f.write_str("there is no paper with that name"),
             Self::TwoRenderers(form) => write!(f, "two renderers make files with the extension `{}`", form.extension()),

@@ -80,7 +80,7 @@ fn record(of: &str, published: &Published, running: &[RunningNumber], restricted
             quoted(&ledger.digest())
         );
     }
-    for PublishedEdition { number, at, why, public, restricted } in &published.editions {
+    for PublishedEdition { number, at, same_agenda: _, why, public, restricted } in &published.editions {
         let at = at.format("%Y-%m-%dT%H:%M:%S");
         let _ = write!(out, "\n[[edition]]\nnumber = {number}\nat = {at}\n");
         for (key, value) in [("why", why.as_ref()), ("public", Some(public)), ("restricted", restricted.as_ref())] {

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::Request;
 use crate::built::{Built, path_of};
-use crate::proof::LeakedWords;
+use crate::proof::{LeakedWords, Proof};
 use crate::render::Renderers;
 use crate::write::{self, Cache, Form, Found, Owned, Previous, UnremovedFile};
 
@@ -234,7 +234,7 @@ impl Folder<'_> {
 
     /// Public papers of earlier builds that contain what is exempt today, while an error keeps them from being replaced.
     pub(super) fn still_there(&self, built: &Built, cache: &Cache, sources: &mut Sources) -> Vec<Finding> {
-        let Some(proof) = &built.proof else { return Vec::new() };
+        let Some(proof) = built.proof.as_ref().map(Proof::of_kept) else { return Vec::new() };
         let public: Vec<Owned<'_>> = self.before.owned().filter(|one| one.edition == Edition::Public).collect();
         let leaks = public.par_iter().filter_map(|owned| {
             let bytes = Found { path: owned.path.to_owned(), file: self.path.join(owned.path) }.bytes()?;
@@ -299,6 +299,29 @@ impl Folder<'_> {
         let tell = |one: &UnremovedFile| cannot_remove(self.place(&one.path, sources), &one.error.to_string());
         stuck.iter().map(tell).collect()
     }
+}
+
+/// Drafts that everybody may find and that contain what is exempt today: only a build of drafts makes them again.
+pub(super) fn drafts(root: &Path, built: &Built, cache: &Cache, sources: &mut Sources) -> Vec<Finding> {
+    let Some(proof) = built.proof.as_ref().map(Proof::of_kept) else { return Vec::new() };
+    let folder = root.join(write::DRAFTS);
+    let before = write::previous(&folder);
+    let restricted = before.owned().filter(|owned| owned.edition == Edition::Restricted);
+    let shut = restricted.filter_map(|owned| restricted_folder(owned.path)).collect();
+    let found = write::found(&folder, &shut);
+    let leak = |file: &Found| proof.first_leak(&file.path, &file.bytes()?, cache);
+    let leaks: Vec<Option<LeakedWords>> = found.par_iter().map(leak).collect();
+    let leaking = found.iter().zip(leaks).filter_map(|(file, leak)| Some((file, leak?)));
+    leaking
+        .map(|(file, LeakedWords { place, words, at })| {
+            let draft = Place::file(sources.add(format!("{}/{}", write::DRAFTS, file.path), ""));
+            let message = format!("this file among the drafts contains `{words}` in {at}, which is exempt");
+            Finding::error("stale-output", draft, message)
+                .related(place, "it is exempt here")
+                .hint("run `orderpaper build --draft`, which makes the drafts again, or delete the folder `draft`")
+                .hint("withdraw copies of it too, such as one that was sent to somebody")
+        })
+        .collect()
 }
 
 /// What an earlier command could not remove from the folder of a workspace, as findings.

@@ -21,7 +21,7 @@ pub use form::Form;
 pub use found::{Found, found, is_made_here};
 pub use journal::{UnremovedFile, recover, waiting};
 pub use owned::{Owned, Previous, previous};
-pub use place::{Placement, write_all, write_new};
+pub use place::{Placement, write_after, write_all, write_new};
 pub use refusal::{real_path, refusal};
 pub(crate) use report::milliseconds;
 pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, PartVerdict, SharedTimes};
@@ -41,6 +41,9 @@ pub struct Output {
 
 /// The name of the folders for exempt papers. Only their owner may open them.
 pub const RESTRICTED: &str = "restricted";
+
+/// The name of the folder for drafts, beside `out`.
+pub const DRAFTS: &str = "draft";
 
 /// The name of the folders for Typst sources that are kept.
 pub const TYPST: &str = "typst";

@@ -299,7 +299,8 @@ impl MeetingComposer<'_> {
         }
         for annex in self.meeting.minutes.iter().flat_map(|minutes| &minutes.annexes) {
             let Some(id) = &annex.id else { continue };
-            let destination = Destination::here(linking.anchor(language, id));
+            let printed = annex.exempt.is_none() || self.edition == Edition::Restricted;
+            let destination = Destination::here(linking.anchor(language, id).filter(|_| printed));
             let words = self.locale.say(language, "annex", &[("number", &annex.number)]);
             own.insert(id.clone(), Target { words, destination });
         }

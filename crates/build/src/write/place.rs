@@ -114,6 +114,24 @@ pub fn write_new(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     })
 }
 
+/// Writes files all or none where files that they follow are as they were read; a text of `None` is of a file that was not there. No
+/// other run writes there between the look and the writing.
+///
+/// # Errors
+/// The file that is another by now, or those of [`write_all`].
+pub fn write_after(root: &Path, outputs: &[Output], read: &[(&str, Option<&str>)]) -> Result<(), WriteError> {
+    write_held(root, outputs, |_| {
+        let is_other = |(path, text): &&(&str, Option<&str>)| {
+            let now = fs::read_to_string(root.join(path)).ok();
+            now.as_deref().map(|now| now.trim_start_matches('\u{feff}')) != *text
+        };
+        let fault = || {
+            io::Error::new(io::ErrorKind::Interrupted, "another run has changed it meanwhile; run the command again")
+        };
+        read.iter().find(is_other).map_or(Ok(()), |(path, _)| Err(WriteError::at(&root.join(path))(fault())))
+    })
+}
+
 fn write_held(
     root: &Path,
     outputs: &[Output],
@@ -243,6 +261,20 @@ mod tests {
         assert!(write_all(folder.path(), &[output("a/pack.pdf", ""), output("a/Pack.pdf", "")]).is_err());
         assert!(write_all(folder.path(), &[output("w\u{302}/a.pdf", ""), output("ŵ/a.pdf", "")]).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_another_run_has_written_meanwhile_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let after = |read: Option<&str>, now: &str| write_after(root, &[output("a.toml", now)], &[("a.toml", read)]);
+        let now = || fs::read_to_string(root.join("a.toml")).unwrap();
+        after(None, "first").unwrap();
+        let error = after(None, "second").unwrap_err();
+        assert!(error.to_string().contains("a.toml") && error.to_string().contains("run the command again"), "{error}");
+        assert_eq!((now().as_str(), files(root).len()), ("first", 1));
+        after(Some("first"), "second").unwrap();
+        assert_eq!(now(), "second");
     }
 
     #[test]

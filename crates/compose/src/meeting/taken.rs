@@ -193,6 +193,8 @@ impl MeetingComposer<'_> {
     /// The annex at a place of the list, from 0; of one that this edition leaves out, its number.
     pub(super) fn annex(&self, language: &str, index: usize, annex: &Annex) -> Part {
         let number = self.locale.say(language, "annex", &[("number", &annex.number)]);
+        // The name of what is not for the public is not for them either.
+        let id = annex.id.clone().filter(|_| annex.exempt.is_none() || self.edition == Edition::Restricted);
         let note = annex.item.as_ref().and_then(|id| self.meeting.items.iter().find(|item| item.id == *id));
         let mut pieces = Vec::new();
         if let Some(exempt) = &annex.exempt {
@@ -209,7 +211,7 @@ impl MeetingComposer<'_> {
                 number: Some(number),
                 title: annex.title.as_ref().map(|title| title.line(language)).unwrap_or_default(),
             },
-            anchor: Anchor::new(language, &annex.id.clone().unwrap_or_else(|| format!("|annex-{}", index + 1))),
+            anchor: Anchor::new(language, &id.unwrap_or_else(|| format!("|annex-{}", index + 1))),
             note: note.map(|item| super::proceedings::capitalised(&self.item_in_text(item, language))),
             pieces,
         }

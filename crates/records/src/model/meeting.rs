@@ -84,9 +84,10 @@ pub struct Meeting {
 }
 
 impl Meeting {
-    /// The days of all editions after the first one.
+    /// The days of all editions after the first one that have another agenda than the edition before.
     pub fn published_again(&self) -> impl Iterator<Item = NaiveDate> {
         let ledger = self.published_pack.iter().flat_map(|ledger| &ledger.editions);
+        let ledger = ledger.filter(|edition| !edition.same_agenda);
         let mut days: Vec<NaiveDate> = ledger.map(|edition| edition.at.date()).chain(self.publishing).collect();
         days.dedup();
         days.into_iter().skip(1)

@@ -68,6 +68,8 @@ pub struct PublishedEdition {
     pub number: u32,
     /// When it was published, in local time.
     pub at: NaiveDateTime,
+    /// Whether its agenda is that of the edition before: other papers were published then.
+    pub same_agenda: bool,
     /// Why it was published; nothing where nobody said.
     pub why: Option<String>,
     /// The SHA-256 of its list of public files.

@@ -246,9 +246,14 @@ impl RecordWords {
             Kind::of(path(source)).is_some_and(|one| one.kind == Kind::Report && is_loose(context, &one.id))
         };
         for (source, texts) in context.workspace.unread.iter().filter(|(source, _)| !loose(**source)) {
-            let is_open = !aside::may_be_exempt(context, *source);
+            let head = |key| head_of(&context.workspace.sources.get(*source).text, key);
+            let is_open = !aside::may_be_exempt(context, *source)
+                || (path(*source).starts_with("decisions/") && head("exempt") == Some("false"));
+            // Its title is for the public, whatever else is not.
+            let is_titled = head("classification") == Some("\"part-exempt\"");
+            let is_title = |path: &str| is_titled && path.split('.').next() == Some("title");
             let record = Place::file(*source);
-            let texts = texts.iter().filter(|text| is_open || is_for_public(&text.path));
+            let texts = texts.iter().filter(|text| is_open || is_title(&text.path) || is_for_public(&text.path));
             let words = texts.flat_map(|text| {
                 let mut words = Vec::new();
                 runs(&markup::parse(&text.text).blocks, &mut |run| words.push(PlacedText::new(record, run)));
@@ -276,6 +281,12 @@ fn is_shut(now: &Report, then: &Report, path: &str) -> bool {
 fn is_loose(context: &Context<'_>, report: &str) -> bool {
     let Some((meeting, report)) = report.split_once('/') else { return true };
     !context.items_of(meeting).any(|item| item.report.as_deref() == Some(report))
+}
+
+/// What a key at the head of a file is given on its line, before any table.
+fn head_of<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let mut head = text.lines().take_while(|line| !line.starts_with('['));
+    head.find_map(|line| line.split_once('=').filter(|(name, _)| name.trim() == key)).map(|(_, value)| value.trim())
 }
 
 /// Whether a text is what the public reads in place of something exempt.

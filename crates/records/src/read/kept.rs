@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use self::compare::compare;
-use self::copies::KeptList;
+use self::copies::{Copies, KeptList};
 use super::fault::{Fault, FaultKind};
 use super::parse::parse;
 use super::record::published::{Published, PublishedEdition};
@@ -76,6 +76,8 @@ pub struct Kept {
     pub shared: Vec<SharedRecords>,
     /// The reports that were corrected after the meeting, as it had them before it, by their ids.
     pub before: BTreeMap<String, Record<Report>>,
+    /// The numbers of the editions whose public agenda is that of the edition before.
+    pub same_agenda: BTreeSet<u32>,
     /// Whether the minutes that it keeps were approved.
     pub has_approved_minutes: bool,
     /// Whether all of the lists and copies that are needed are there and unchanged.
@@ -168,15 +170,21 @@ impl Workspace {
         let read: Vec<_> = read.collect();
         let copies =
             self.published.par_iter().filter(|record| published.iter().any(|(meeting, ..)| *meeting == record.id));
-        let copies: Vec<Vec<Fault>> = copies.map(|record| copies::faults(self, record)).collect();
+        let copies: Vec<(String, Copies)> =
+            copies.map(|record| (record.id.clone(), copies::of(self, record))).collect();
         let damaged: BTreeSet<&str> =
             read.iter().flat_map(|(_, read)| &read.faults).filter_map(Fault::damaged).collect();
-        let copies = copies.into_iter().flatten();
+        let mut same_agenda = BTreeMap::new();
+        let copies = copies.into_iter().flat_map(|(meeting, copies)| {
+            same_agenda.insert(meeting, copies.same_agenda);
+            copies.faults
+        });
         let copies: Vec<Fault> =
             copies.filter(|fault| fault.damaged().is_none_or(|path| !damaged.contains(path))).collect();
         self.faults.extend(copies);
         for (meeting, Reading { mut kept, faults, committee }) in read {
             self.faults.extend(faults);
+            kept.same_agenda = same_agenda.remove(&meeting).unwrap_or_default();
             if let Some((path, id, text)) = committee {
                 let source = self.sources.add(path, text);
                 // What was published had no fault.

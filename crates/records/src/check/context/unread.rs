@@ -25,14 +25,16 @@ impl Context<'_> {
         !self.is_unread(Kind::Meeting, meeting) && !body.is_some_and(|body| self.is_unread(Kind::Committee, body))
     }
 
-    /// Whether what an agenda says of an item is unknown: the item may be on a part that could not be read, or its report could not.
+    /// Whether what an agenda says of an item is unknown: the item may be on a part that could not be read,
+    /// or its report could not or is not there though none is to follow, which is told where it is named.
     #[must_use]
     pub fn is_item_unknown(&self, meeting: &str, item: &str) -> bool {
         match self.items_of(meeting).find(|one| one.id == item) {
-            Some(one) => {
-                let report = one.report.as_ref();
-                report.is_some_and(|report| self.is_unread(Kind::Report, &format!("{meeting}/{report}")))
-            }
+            Some(one) => one.report.as_ref().is_some_and(|report| {
+                let id = format!("{meeting}/{report}");
+                let is_wanted = !one.to_follow && one.withdrawn.is_none();
+                self.is_unread(Kind::Report, &id) || (is_wanted && self.report_with(&id).is_none())
+            }),
             None => !self.knows_agenda(meeting),
         }
     }

@@ -10,7 +10,13 @@ impl Converter<'_, '_> {
     pub(super) fn put_published(&self, meetings: &mut [Meeting]) {
         for record in &self.context.workspace.published {
             if let Some(meeting) = meetings.iter_mut().find(|meeting| meeting.id == record.id) {
-                meeting.published_pack = Some(published(&record.value, self.context.workspace.sealed.get(&record.id)));
+                let workspace = self.context.workspace;
+                let mut pack = published(&record.value, workspace.sealed.get(&record.id));
+                let kept = workspace.kept.get(&record.id);
+                for edition in &mut pack.editions {
+                    edition.same_agenda = kept.is_some_and(|kept| kept.same_agenda.contains(&edition.number));
+                }
+                meeting.published_pack = Some(pack);
             }
         }
     }
@@ -38,6 +44,7 @@ pub fn published(raw: &raw::Published, sealed: Option<&Sealed>) -> Published {
     let edition = |edition: &raw::PublishedEdition| PublishedEdition {
         number: edition.number,
         at: edition.at.0,
+        same_agenda: false,
         why: edition.why.clone(),
         public: edition.public.clone(),
         restricted: edition.restricted.clone(),

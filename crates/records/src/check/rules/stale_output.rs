@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule {
 A public file in the folder for papers that is not in the program's lists, `build.json` and `restricted/build.json`,
 and that contains something exempt; or a paper made by the program that is neither listed nor asked for by the
 records. This happens when `build.json` is lost or damaged, or when somebody puts a copy of a paper there. Also, where
-an error stops papers from being made, a public paper from an earlier build that contains what is now exempt.
+an error stops papers from being made, a public paper from an earlier build that contains what is now exempt; and a
+file in the folder `draft` that contains what is exempt.
 
 ## Why it matters
 It may be the public copy of a paper that has become exempt, and nothing removes it: the program deletes only files
@@ -20,7 +21,7 @@ that it knows are its own.
 ## What to do
 Look at the file and delete it by hand, or move it out of the folder for papers. If it is a paper that the records ask
 for, `orderpaper build` makes it again. If there are other errors, correct them and build; the program then removes
-old papers itself.
+old papers itself. Drafts are made again by `orderpaper build --draft`; or delete the folder `draft`.
 
 ## Source
 Local Government Act 1972, sections 100A to 100D and Schedule 12A.

@@ -65,7 +65,7 @@ struct Known<'a> {
 struct Reports<'a> {
     /// Places, as `item/id`.
     places: BTreeSet<String>,
-    /// The items whose report exists but could not be read, which has a finding of its own.
+    /// The items whose report could not be read or is not there, which has a finding of its own.
     unread: BTreeSet<&'a str>,
 }
 
@@ -350,7 +350,9 @@ fn in_reports<'a>(context: &'a Context<'_>, meeting: &str) -> Reports<'a> {
                 let places = places_in(context, report);
                 reports.places.extend(places.iter().map(|place| format!("{}/{place}", item.id)));
             }
-            None if context.workspace.knows(Kind::Report, &id) => drop(reports.unread.insert(&item.id)),
+            None if context.workspace.knows(Kind::Report, &id) || context.is_item_unknown(meeting, &item.id) => {
+                reports.unread.insert(&item.id);
+            }
             None => {}
         }
     }

@@ -70,12 +70,12 @@ pub(super) fn attendance(attendance: Attendance) -> Attendance {
     }
 }
 
-/// What the public reads of an annex: of an exempt one its number, and that it is exempt.
+/// What the public reads of an annex: of an exempt one its number, which references print too, and that it is exempt.
 pub(super) fn annex(annex: Annex) -> Annex {
     let Annex { id, number, title, item, text, exempt } = annex;
     let open = exempt.is_none();
     Annex {
-        id: id.filter(|_| open),
+        id,
         number,
         title: title.filter(|_| open),
         item: item.filter(|_| open),

@@ -81,6 +81,11 @@ impl KeptList {
         damaged
     }
 
+    /// The SHA-256 of the agenda.
+    fn agenda(&self) -> Option<&str> {
+        self.outputs.iter().find(|output| output.path.ends_with("/agenda.pdf")).map(|output| output.sha256.as_str())
+    }
+
     /// Whether the ledger tells of the edition as its own list does.
     fn is_of(&self, edition: &PublishedEdition) -> bool {
         self.at.is_none_or(|at| at == edition.at.0 && self.why == edition.why)
@@ -108,10 +113,20 @@ impl KeptList {
     }
 }
 
-/// What is wrong with the copies of the editions that a ledger lists, and with the ledger beside them.
-pub(super) fn faults(workspace: &Workspace, record: &Record<Published>) -> Vec<Fault> {
+/// What the copies of all editions of a meeting tell.
+#[derive(Default)]
+pub(super) struct Copies {
+    /// What is wrong with those that the ledger lists, and with the ledger beside them.
+    pub(super) faults: Vec<Fault>,
+    /// The editions whose public agenda is that of the edition before.
+    pub(super) same_agenda: BTreeSet<u32>,
+}
+
+/// Looks at the copies of the editions that a ledger lists.
+pub(super) fn of(workspace: &Workspace, record: &Record<Published>) -> Copies {
     let (meeting, ledger) = (record.id.as_str(), &record.value);
-    let (mut faults, mut seen) = (Vec::new(), BTreeSet::new());
+    let (mut faults, mut seen, mut same_agenda) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    let mut agenda = None;
     for (index, edition) in ledger.edition.iter().enumerate() {
         let place = record.place(&format!("edition.{index}"));
         let is_last = index + 1 == ledger.edition.len();
@@ -125,6 +140,11 @@ pub(super) fn faults(workspace: &Workspace, record: &Record<Published>) -> Vec<F
             let list: KeptList = serde_json::from_slice(&bytes).unwrap_or_default();
             let damaged = list.damaged(workspace, &folder(meeting, restricted), &mut seen);
             faults.extend(damaged.into_iter().map(|path| Fault { kind: FaultKind::DamagedPaper(path), place }));
+            if !restricted {
+                let now = list.agenda().map(str::to_owned);
+                same_agenda.extend((index > 0 && now == agenda).then_some(edition.number));
+                agenda = now;
+            }
             if !list.is_of(edition) {
                 faults.push(Fault { kind: FaultKind::LedgerDiffers { list: path.clone(), part: None }, place });
             }
@@ -141,5 +161,5 @@ pub(super) fn faults(workspace: &Workspace, record: &Record<Published>) -> Vec<F
     let unlisted = unlisted.map(|number| list_path(meeting, number, false));
     let unlisted = unlisted.filter(|path| workspace.root.join(path).is_file());
     faults.extend(unlisted.map(|path| Fault { kind: FaultKind::LostLedger(path), place: record.place("edition") }));
-    faults
+    Copies { faults, same_agenda }
 }
