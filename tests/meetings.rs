@@ -252,6 +252,9 @@ fn actions_are_listed_as_they_stood_on_a_day() {
     let all = rows(&["--on", "2006-11-06"]);
     let early = rows(&["--on", "2006-05-01"]);
     assert!(early.len() < all.len() && early.iter().all(|row| row.starts_with("2006-03-13")), "{early:#?}");
+    // What a text refers to is named, as papers name it.
+    let off_track = early.iter().find(|row| row.contains("off track")).unwrap();
+    assert!(off_track.contains("recommendation 3 and recommendation 14"), "{off_track}");
     let overdue = rows(&["--overdue", "--on", "2006-11-06"]);
     assert!(!overdue.is_empty() && overdue.len() < all.len());
     let cabinet = rows(&["--committee", "cabinet"]);

@@ -177,24 +177,62 @@ fn a_warning_that_the_record_accepts_is_counted_and_not_told() {
     assert!(said(&output).contains("No findings but 1 warning that the records accept"), "{}", said(&output));
 }
 
-/// Nobody can search for the words of a record that cannot be read: if it may hold something exempt, nothing is made.
+/// Where a record cannot be read that may hold something exempt, all of it is searched for in the papers that are made without it.
 #[test]
-fn an_unread_record_that_may_be_exempt_stops_everything() {
+fn an_unread_record_that_may_be_exempt_stops_what_follows_from_it_alone() {
     let exempt = "2006-10-10-cabinet/reports/agency-contract.toml";
+    for fault in ["zzz = 1\n", "this is no TOML\n"] {
+        let workspace = TestWorkspace::copy_of("content").append(&format!("meetings/{exempt}"), fault);
+        let output = workspace.run(&["build"]);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(is_made(&workspace, "2006-11-14-children-scrutiny/pack.pdf"), "{}", said(&output));
+        let follows = [
+            "2006-10-10-cabinet/minutes.pdf",
+            "2006-10-10-cabinet/agenda.pdf",
+            "decisions/2006-10-24-agency-contract.pdf",
+        ];
+        assert!(!follows.iter().any(|paper| is_made(&workspace, paper)));
+        let list = workspace.run(&["actions"]);
+        assert_eq!(list.status.code(), Some(1), "no proof searches a list: {}", said(&list));
+    }
+}
+
+/// Words, figures and files of such a record are in no other paper, whoever put them there.
+#[test]
+fn what_an_unread_record_says_goes_into_no_paper() {
+    let exempt = "meetings/2006-10-10-cabinet/reports/agency-contract.toml";
     let public = "meetings/2006-03-13-children-scrutiny/reports/joint-area-review.toml";
     let appendix = "\n[[appendix]]\nid = \"scores\"\ntitle = \"Scores\"\nfile = \"zz.pdf\"\n";
     for fault in ["zzz = 1\n", "this is no TOML\n"] {
-        let workspace =
-            TestWorkspace::copy_of("content").append(public, appendix).append(&format!("meetings/{exempt}"), fault);
+        let workspace = TestWorkspace::copy_of("content").append(public, appendix).append(exempt, fault);
         let appendices = workspace.path().join("meetings/2006-03-13-children-scrutiny/appendices");
         fs::create_dir_all(&appendices).unwrap();
         let secret = workspace.path().join("meetings/2006-10-10-cabinet/appendices/tender-scores.pdf");
         fs::copy(secret, appendices.join("zz.pdf")).unwrap();
-        for arguments in [&["build"][..], &["build", "--draft"], &["pack", "2006-03-13-children-scrutiny"]] {
+        for (arguments, folder) in [(&["build"][..], "out"), (&["build", "--draft"], "draft")] {
             let output = workspace.run(arguments);
             assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
-            assert!(!workspace.path().join("out").exists() && !workspace.path().join("draft").exists());
+            assert!(
+                !workspace.path().join(folder).join("2006-03-13-children-scrutiny/pack.pdf").exists(),
+                "{arguments:?}"
+            );
+            assert!(workspace.path().join(folder).join("2006-07-18-council/minutes.pdf").exists(), "{arguments:?}");
         }
+    }
+}
+
+/// Nobody can search for the words of a file that is no text: if it may hold something exempt, nothing is made.
+#[test]
+fn a_file_that_is_no_text_and_may_be_exempt_stops_everything() {
+    let workspace = TestWorkspace::copy_of("content");
+    let exempt = workspace.path().join("meetings/2006-10-10-cabinet/reports/agency-contract.toml");
+    let mut bytes = fs::read(&exempt).unwrap();
+    bytes.push(0);
+    fs::write(exempt, bytes).unwrap();
+    for (arguments, folder) in [(&["build"][..], "out"), (&["build", "--draft"], "draft")] {
+        let output = workspace.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(!workspace.path().join(folder).exists(), "{arguments:?}");
     }
 }
 

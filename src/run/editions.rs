@@ -31,7 +31,7 @@ pub(super) fn run(
         return Err(unknown("meeting", meeting, &meetings));
     }
     let context = Context::new(&workspace);
-    if !shows_exempt && aside::hides_exempt_matter(&context) {
+    if !shows_exempt && !aside::unread_exempt(&context).is_empty() {
         return Err(UNREAD.into());
     }
     let editions = editions(&workspace, meeting)?;

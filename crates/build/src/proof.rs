@@ -19,7 +19,7 @@ use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
 use rayon::prelude::*;
 
-use self::appendices::{Appendices, exempt_words};
+use self::appendices::Appendices;
 use crate::render::Renderers;
 use crate::write::{Cache, Output};
 use crate::{BuildError, Request};
@@ -55,6 +55,7 @@ impl Proof {
         if record_words.is_empty() {
             return Ok(None);
         }
+        let unread = std::mem::take(&mut record_words.unread);
         let fixed = vocabulary(model, typesetter);
         for ExemptLaw { citation, categories, .. } in &model.council.exempt {
             record_words.public.push(citation.clone());
@@ -71,20 +72,23 @@ impl Proof {
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|error| BuildError::Internal(format!("{}: {}", error.file, error.reason)))?;
         record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
-        let mut files = Appendices::of(model, root, cache);
-        files.exempt.extend(shut.iter().filter_map(|file| exempt_words(file, root, cache)));
+        let files = Appendices::of(model, (root, shut), cache);
         let mut of_files = files.public_and_exempt.clone();
         of_files.extend(record_words.repeated_in(&files.open));
         of_files.extend(record_words.repeated_of(&files.exempt));
         if !files.open.is_empty() {
             // Before what these files say counts as public.
-            let of_records = Self::seeking(record_words.clone(), &fixed, Vec::new())?;
+            let mut whole = record_words.clone();
+            whole.exempt.extend(unread.iter().cloned());
+            let of_records = Self::seeking(whole, &fixed, Vec::new())?;
             of_files.extend(files.open.iter().filter_map(|file| of_records.names_in_file(file.place, &file.text)));
         }
         record_words.exempt.extend(files.exempt);
         record_words.public.extend(files.open.into_iter().map(|file| file.text));
         let mut with_aside = record_words.clone();
         with_aside.count_said(|source| aside.contains(&source));
+        // Old papers of records that cannot be read say much of them that is public.
+        record_words.exempt.extend(unread);
         let mut proof = Self::seeking(record_words, &fixed, of_files)?;
         if !aside.is_empty() {
             proof.of_kept = Some(Box::new(Self::seeking(with_aside, &fixed, Vec::new())?));

@@ -29,7 +29,8 @@ pub(super) struct Appendices {
 }
 
 impl Appendices {
-    pub(super) fn of(model: &Model, root: &Path, cache: &Cache) -> Self {
+    /// Those of a model; `shut` are exempt files below `root` that no paper of it names.
+    pub(super) fn of(model: &Model, (root, shut): (&Path, &[AppendixFile]), cache: &Cache) -> Self {
         let mut all = Self::default();
         let (mut open, mut exempt): (BTreeMap<String, Place>, BTreeMap<String, Place>) = Default::default();
         let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
@@ -52,20 +53,16 @@ impl Appendices {
                 }
             }
         }
+        for AppendixFile { path, place } in shut {
+            let Ok(bytes) = read::appendix(root, path) else { continue };
+            exempt.insert(write::sha256(&bytes), *place);
+            let text = words_of(path, &bytes, cache);
+            all.exempt.extend((!text.trim().is_empty()).then(|| PlacedText::new(*place, text)));
+        }
         let both = open.iter().filter_map(|(digest, place)| Some((*place, *exempt.get(digest)?)));
         all.public_and_exempt.extend(both.map(public_and_exempt));
         all
     }
-}
-
-/// The words of an exempt file; none where it cannot be read.
-pub(super) fn exempt_words(
-    AppendixFile { path, place }: &AppendixFile,
-    root: &Path,
-    cache: &Cache,
-) -> Option<PlacedText> {
-    let text = words_of(path, &read::appendix(root, path).ok()?, cache);
-    (!text.trim().is_empty()).then(|| PlacedText::new(*place, text))
 }
 
 /// What an appended file says: its pages, and what is packed in it.

@@ -25,7 +25,9 @@ pub use body::body_of;
 /// Errors that `tolerates` allows set nothing aside.
 #[must_use]
 pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&Finding) -> bool) -> Option<Workspace> {
-    if hides_exempt_matter(context) {
+    // Of a file that is no text nobody knows a word that might be secret.
+    let is_lost = |id: &SourceId| context.workspace.sources.get(*id).text.is_empty();
+    if unread_exempt(context).iter().any(is_lost) {
         return None;
     }
     let mut aside = BTreeSet::new();
@@ -44,16 +46,17 @@ pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&F
     }
 }
 
-/// Whether a record that could not be read may hold something exempt. Nobody knows its words then, so nothing can be searched for them.
+/// The files that could not be read as records and may hold something exempt. Nobody knows which of their words are.
 #[must_use]
-pub fn hides_exempt_matter(context: &Context<'_>) -> bool {
+pub fn unread_exempt(context: &Context<'_>) -> BTreeSet<SourceId> {
     let workspace = context.workspace;
     // A name that does not go to every computer keeps no words back, nor does a copy of a paper.
     let keeps_none = |kind: &FaultKind| {
         matches!(kind, FaultKind::Name { .. } | FaultKind::DamagedPaper(_) | FaultKind::LedgerDiffers { .. })
     };
     let unread = workspace.faults.iter().filter(|fault| !keeps_none(&fault.kind));
-    unread.map(|fault| fault.place.source).collect::<BTreeSet<_>>().into_iter().any(|id| may_be_exempt(context, id))
+    let unread: BTreeSet<SourceId> = unread.map(|fault| fault.place.source).collect();
+    unread.into_iter().filter(|id| may_be_exempt(context, *id)).collect()
 }
 
 /// Whether a file that could not be read may hold something exempt.
@@ -76,7 +79,8 @@ pub fn may_be_exempt(context: &Context<'_>, id: SourceId) -> bool {
         || (is_in_doubt && sources.iter().any(|(_, source)| exempt::is_marked(&source.text)))
 }
 
-/// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words.
+/// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words. Of a report
+/// that could not be read and may be exempt, all that it names are.
 #[must_use]
 pub fn exempt_appendices(context: &Context<'_>, rest: &Workspace) -> Vec<AppendixFile> {
     let reports = context.workspace.reports.iter().filter(|report| rest.is_set_aside(Kind::Report, &report.id));
@@ -89,6 +93,16 @@ pub fn exempt_appendices(context: &Context<'_>, rest: &Workspace) -> Vec<Appendi
                 all.push(AppendixFile { path, place: report.place(&format!("appendix.{index}.file")) });
             }
         }
+    }
+    for id in unread_exempt(context) {
+        let source = context.workspace.sources.get(id);
+        let Some(name) = Kind::of(&source.path).filter(|name| name.kind == Kind::Report) else { continue };
+        let meeting = name.id.split('/').next().unwrap_or_default();
+        let named = source.text.lines().filter_map(|line| line.split_once('=')).filter(|(key, _)| key.trim() == "file");
+        all.extend(named.map(|(_, file)| {
+            let file = file.trim().trim_matches(['"', '\'']);
+            AppendixFile { path: appendix_path(meeting, file), place: Place::file(id) }
+        }));
     }
     all
 }

@@ -1,10 +1,12 @@
 //! What is exempt and what is public, word for word. It comes from the marks in the records, not from what a projection leaves, so
 //! papers made after a projection can be checked against it.
 
+mod unread;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use orderpaper_text::diagnostic::Finding;
-use orderpaper_text::markup::{self, Block, runs};
+use orderpaper_text::markup::{Block, runs};
 use orderpaper_text::source::{Place, SourceId};
 
 use super::marked::{Marked, followed, in_actions, in_agenda, in_decision, in_minutes, in_report, in_voices};
@@ -54,6 +56,8 @@ pub struct RecordWords {
     files: BTreeMap<String, [Option<Place>; 2]>,
     /// The exempt texts that no public one should repeat: all but reasons.
     unrepeated: Vec<PlacedText>,
+    /// All that is in files which could not be read as records and may hold something exempt.
+    pub unread: Vec<PlacedText>,
     /// The files that hold exempt matter.
     pub sources: BTreeSet<SourceId>,
 }
@@ -65,7 +69,11 @@ impl RecordWords {
         let mut record_words = Self::default();
         let records = records(context);
         let nothing = |record: &OfRecord<'_>| record.marked.is_empty();
-        if records.values().all(nothing) && context.texts.iter().all(|text| text.markdown.exempt.is_empty()) {
+        let unread = aside::unread_exempt(context);
+        if unread.is_empty()
+            && records.values().all(nothing)
+            && context.texts.iter().all(|text| text.markdown.exempt.is_empty())
+        {
             return record_words;
         }
         let mut public_words = BTreeSet::new();
@@ -97,14 +105,15 @@ impl RecordWords {
         // text.
         record_words.names.retain(|name| !name.text.is_empty() && !public_words.contains(&name.text));
         record_words.names_of_records(context);
-        record_words.unread(context);
+        record_words.unread_said(context);
+        record_words.unread_exempt(context, unread.into_iter().filter(|id| !records.contains_key(id)));
         record_words
     }
 
     /// Whether anything is exempt.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.exempt.is_empty() && self.names.is_empty()
+        self.exempt.is_empty() && self.names.is_empty() && self.unread.is_empty()
     }
 
     /// What else a record says besides its texts: ids, names of files and figures. Those that are public count as public where
@@ -154,6 +163,9 @@ impl RecordWords {
             let name = record.id.splitn(4, '-').last().unwrap_or_default();
             self.names.push(PlacedText::new(record.place("title"), name));
         }
+        let unread = aside::unread_exempt(context).into_iter().filter(|id| !unread::is_open(context, *id));
+        let unread: Vec<_> = unread.filter_map(|id| Kind::of(&context.workspace.sources.get(id).path)).collect();
+        secret.extend(unread.iter().map(|name| (name.kind, name.id.as_str())));
         let known = context.workspace.known.iter().filter(|name| !secret.contains(&(name.kind, name.id.as_str())));
         self.public.extend(known.map(|name| name.id.clone()));
     }
@@ -238,30 +250,6 @@ impl RecordWords {
     pub fn count_said(&mut self, is_counted: impl Fn(SourceId) -> bool) {
         self.public.extend(self.said.extract_if(.., |said| is_counted(said.place.source)).map(|said| said.text));
     }
-
-    /// What records say that could not be read. Of one that may hold something exempt, only the words that are for the public.
-    fn unread(&mut self, context: &Context<'_>) {
-        let path = |source: SourceId| context.workspace.sources.get(source).path.as_str();
-        let loose = |source: SourceId| {
-            Kind::of(path(source)).is_some_and(|one| one.kind == Kind::Report && is_loose(context, &one.id))
-        };
-        for (source, texts) in context.workspace.unread.iter().filter(|(source, _)| !loose(**source)) {
-            let head = |key| head_of(&context.workspace.sources.get(*source).text, key);
-            let is_open = !aside::may_be_exempt(context, *source)
-                || (path(*source).starts_with("decisions/") && head("exempt") == Some("false"));
-            // Its title is for the public, whatever else is not.
-            let is_titled = head("classification") == Some("\"part-exempt\"");
-            let is_title = |path: &str| is_titled && path.split('.').next() == Some("title");
-            let record = Place::file(*source);
-            let texts = texts.iter().filter(|text| is_open || is_title(&text.path) || is_for_public(&text.path));
-            let words = texts.flat_map(|text| {
-                let mut words = Vec::new();
-                runs(&markup::parse(&text.text).blocks, &mut |run| words.push(PlacedText::new(record, run)));
-                words
-            });
-            self.said.extend(words);
-        }
-    }
 }
 
 /// Whether a text of a report of an earlier day is exempt by what is marked now: with its report, or with the recommendation of its id
@@ -281,17 +269,6 @@ fn is_shut(now: &Report, then: &Report, path: &str) -> bool {
 fn is_loose(context: &Context<'_>, report: &str) -> bool {
     let Some((meeting, report)) = report.split_once('/') else { return true };
     !context.items_of(meeting).any(|item| item.report.as_deref() == Some(report))
-}
-
-/// What a key at the head of a file is given on its line, before any table.
-fn head_of<'a>(text: &'a str, key: &str) -> Option<&'a str> {
-    let mut head = text.lines().take_while(|line| !line.starts_with('['));
-    head.find_map(|line| line.split_once('=').filter(|(name, _)| name.trim() == key)).map(|(_, value)| value.trim())
-}
-
-/// Whether a text is what the public reads in place of something exempt.
-fn is_for_public(path: &str) -> bool {
-    path.rsplit('.').next().is_some_and(|key| key.starts_with("public_") && key != "public_interest")
 }
 
 /// A figure in the forms that papers may print: as written, with thousands separated, and with more decimals.

@@ -1,0 +1,74 @@
+//! The words of records that could not be read.
+
+use orderpaper_text::markup::{self, runs};
+use orderpaper_text::source::{Place, SourceId};
+
+use super::{PlacedText, RecordWords, Value, is_loose};
+use crate::check::{Context, aside};
+use crate::read::Kind;
+
+impl RecordWords {
+    /// What records say that could not be read. Of one that may hold something exempt, only the words that are for the public.
+    pub(super) fn unread_said(&mut self, context: &Context<'_>) {
+        let path = |source: SourceId| context.workspace.sources.get(source).path.as_str();
+        let loose = |source: SourceId| {
+            Kind::of(path(source)).is_some_and(|one| one.kind == Kind::Report && is_loose(context, &one.id))
+        };
+        for (source, texts) in context.workspace.unread.iter().filter(|(source, _)| !loose(**source)) {
+            let head = |key| head_of(&context.workspace.sources.get(*source).text, key);
+            let is_open = is_open(context, *source);
+            // Its title is for the public, whatever else is not.
+            let is_titled = head("classification") == Some("\"part-exempt\"");
+            let is_title = |path: &str| is_titled && path.split('.').next() == Some("title");
+            let record = Place::file(*source);
+            let texts = texts.iter().filter(|text| is_open || is_title(&text.path) || is_for_public(&text.path));
+            let words = texts.flat_map(|text| {
+                let mut words = Vec::new();
+                runs(&markup::parse(&text.text).blocks, &mut |run| words.push(PlacedText::new(record, run)));
+                words
+            });
+            self.said.extend(words);
+        }
+    }
+
+    /// All that is in files which could not be read as records and may hold something exempt, and in the texts that they name.
+    pub(super) fn unread_exempt(&mut self, context: &Context<'_>, unread: impl Iterator<Item = SourceId>) {
+        let workspace = context.workspace;
+        for id in unread {
+            let source = workspace.sources.get(id);
+            let place = Place::file(id);
+            self.sources.insert(id);
+            self.unread.push(PlacedText::new(place, source.text.as_str()));
+            self.unread.extend(figures(&source.text).map(|figure| PlacedText::new(place, figure)));
+            let files = workspace.unread.get(&id).into_iter().flatten().filter(|text| text.place.source != id);
+            self.unread.extend(files.map(|text| PlacedText::new(text.place, text.text.as_str())));
+        }
+    }
+}
+
+/// Whether nothing in a file is exempt, as far as anybody can tell: in a decision, as it says so.
+pub(super) fn is_open(context: &Context<'_>, id: SourceId) -> bool {
+    let source = context.workspace.sources.get(id);
+    let says_so = || source.path.starts_with("decisions/") && head_of(&source.text, "exempt") == Some("false");
+    !aside::may_be_exempt(context, id) || says_so()
+}
+
+/// What stands in a text as a figure, also in a list.
+fn figures(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !['.', '_', '-', '+'].contains(&c));
+    words.filter_map(|word| match Value::of(word) {
+        Value::Figure(figure) => Some(figure),
+        Value::Words(_) | Value::Other => None,
+    })
+}
+
+/// What a key at the head of a file is given on its line, before any table.
+fn head_of<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let mut head = text.lines().take_while(|line| !line.starts_with('['));
+    head.find_map(|line| line.split_once('=').filter(|(name, _)| name.trim() == key)).map(|(_, value)| value.trim())
+}
+
+/// Whether a text is what the public reads in place of something exempt.
+fn is_for_public(path: &str) -> bool {
+    path.rsplit('.').next().is_some_and(|key| key.starts_with("public_") && key != "public_interest")
+}
