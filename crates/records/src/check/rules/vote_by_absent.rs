@@ -36,7 +36,7 @@ Localism Act 2011, section 31; Local Government Act 1972, Schedule 12, paragraph
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for MeetingVote { record, path, vote, room } in each_vote(context) {
+    for MeetingVote { record, path, vote, room, .. } in each_vote(context) {
         let all = [("names", &vote.names), ("recorded", &vote.recorded)];
         for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
             let lists = lists(names).into_iter().enumerate();

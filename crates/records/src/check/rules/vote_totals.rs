@@ -44,7 +44,7 @@ or casting vote.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for MeetingVote { record, path, vote, mut room } in each_vote(context) {
+    for MeetingVote { record, path, vote, mut room, .. } in each_vote(context) {
         let on = subject(record, &path);
         if is_of_electors(context, record) {
             room.clear();
