@@ -8,7 +8,7 @@ pub use self::votes::{
     ItemVote, MeetingVote, NameList, VoteCounts, cast, counts, each_vote, is_by_name, lists, votes, votes_under,
 };
 use super::Context;
-use super::membership::{co_opted_at, running};
+use super::membership::{co_opted_at, is_co_opted_from, running};
 use crate::model::policy::{AttendanceClass, OwnOr, ProceedingKind};
 use crate::read::record::council::OwnClass;
 use crate::read::record::minutes::{Attendance, Item, Minutes};
@@ -115,6 +115,15 @@ impl<'a> Presence<'a> {
         all.filter(is_in).map(|(one, _)| one.person.as_str()).collect()
     }
 
+    /// Those of the voters who might vote at a place of what happened under the item: not yet those who are co-opted there or later.
+    #[must_use]
+    pub fn voters_at(&self, index: usize, place: usize) -> BTreeSet<&'a str> {
+        let mut those = self.voters(index);
+        let item = self.minutes.item.get(index);
+        those.retain(|person| !item.is_some_and(|item| is_co_opted_from(item, place, person)));
+        those
+    }
+
     /// Those of the voters who were certainly there for the whole of the item and had nothing that kept them from voting. Nobody can tell
     /// of who came or went at a time alone, of who declared an interest, and whether a co-opted member or whoever presides votes.
     #[must_use]
@@ -136,13 +145,17 @@ impl<'a> Presence<'a> {
             let ends = one.arrived.iter().chain(&one.left).chain(&one.part_of);
             ends.chain(one.out.iter().flat_map(|out| out.left.iter().chain(&out.back))).any(is_it)
         };
-        let presides = item.chair.as_deref().or(self.minutes.chair.as_deref());
+        let presides = |person: &str| self.minutes.in_chair(index).any(|id| id == person);
         let mut those = self.voters(index);
         those.retain(|person| {
             let whole = |(one, class): (&Attendance, AttendanceClass)| {
                 class != AttendanceClass::CoOpted && !is_told_by_time(one) && !comes_or_goes(one)
             };
-            presides != Some(*person) && self.entries(person).all(whole) && !moves(person) && !declares(person)
+            !presides(person)
+                && co_opted_at(self.minutes, person).is_none_or(|(at, _)| at < index)
+                && self.entries(person).all(whole)
+                && !moves(person)
+                && !declares(person)
         });
         those
     }

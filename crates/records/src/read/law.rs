@@ -141,6 +141,7 @@ struct ExemptOf {
     #[serde(default)]
     public_interest: Vec<u32>,
     citation: String,
+    motion: Option<String>,
     #[serde(default)]
     category: BTreeMap<u32, BTreeMap<String, String>>,
 }
@@ -191,6 +192,7 @@ impl Law {
             form: one.form,
             public_interest: one.public_interest.clone(),
             citation: one.citation.clone(),
+            motion: one.motion.clone(),
             categories: one.category.clone(),
         })
     }

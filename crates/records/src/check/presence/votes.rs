@@ -80,6 +80,8 @@ pub fn counts(vote: &Vote) -> VoteCounts {
 pub struct ItemVote<'a> {
     /// The place of the item in the minutes, from 0.
     pub item: usize,
+    /// Its place among what happened under it, from 0; after that for the vote at the end.
+    pub place: usize,
     /// The path of the vote in the record.
     pub path: String,
     /// The vote as it was written.
@@ -96,10 +98,14 @@ pub fn votes(minutes: &Minutes) -> Vec<ItemVote<'_>> {
 pub fn votes_under(index: usize, item: &Item) -> impl Iterator<Item = ItemVote<'_>> {
     let on_the_way = item.proceeding.iter().enumerate().filter_map(move |(at, one)| {
         let path = format!("item.{index}.proceeding.{at}.vote");
-        Some(ItemVote { item: index, path, vote: one.vote.as_ref()? })
+        Some(ItemVote { item: index, place: at, path, vote: one.vote.as_ref()? })
     });
-    let at_the_end =
-        item.vote.iter().map(move |vote| ItemVote { item: index, path: format!("item.{index}.vote"), vote });
+    let at_the_end = item.vote.iter().map(move |vote| ItemVote {
+        item: index,
+        place: item.proceeding.len(),
+        path: format!("item.{index}.vote"),
+        vote,
+    });
     on_the_way.chain(at_the_end)
 }
 
@@ -124,11 +130,11 @@ pub fn each_vote<'a>(context: &Context<'a>) -> Vec<MeetingVote<'a>> {
     let mut all = Vec::new();
     for record in &context.workspace.minutes {
         let presence = Presence::of(context, record);
-        all.extend(votes(&record.value).into_iter().map(|ItemVote { item, path, vote }| MeetingVote {
+        all.extend(votes(&record.value).into_iter().map(|ItemVote { item, place, path, vote }| MeetingVote {
             record,
             path,
             vote,
-            room: presence.voters(item),
+            room: presence.voters_at(item, place),
             stayed: presence.stayed(item),
         }));
     }

@@ -117,9 +117,11 @@ fn attendance(record: &Record<Minutes>) -> Option<Finding> {
 
 /// Who presided over an item for which the chair of the meeting was out of the room.
 fn chair_of_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Option<Finding> {
-    let chair = at.record.value.chair.as_ref().filter(|_| item.chair.is_none())?;
     let presence = Presence::of(context, at.record);
     let taken = presence.taken(&item.id)?;
+    // Where the chair changes hands, whoever takes it is there.
+    let mut chairs = at.record.value.in_chair(taken).filter(|_| item.chair.is_none());
+    let chair = chairs.next().filter(|_| chairs.next().is_none())?;
     let has_left =
         at.record.value.interests_about(taken).any(|one| one.person.as_ref() == Some(chair) && one.left == Some(true));
     let mut there = presence.entries(chair).filter(|(_, class)| was_there(*class)).peekable();
@@ -237,7 +239,7 @@ fn referred_nowhere(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Acceptance, Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election,
+        Acceptance, Adjournment, Amendment, Arrival, Chair, Correction, Deliberation, Departure, Deputation, Election,
         Inquorate, Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion,
         Question, Resolution, Resumption, Ruling, Speaker, Vote,
     };
@@ -313,6 +315,11 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
             let what = if one.kind == Arrival { "arrived" } else { "left" };
             findings.extend(one.text.is_none().then(|| at.finding(format!("it is not recorded who {what}"), hint)));
+        }
+        Chair if one.by.is_none() && one.text.is_none() => {
+            findings.push(
+                at.finding("it is not recorded who took the chair", "add `by = \"…\"` with the id of the member"),
+            );
         }
         Acceptance if one.people.is_empty() && one.text.is_none() => {
             let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";

@@ -56,7 +56,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let path = format!("item.{index}.proceeding.{number}.candidate");
                 let voters = one.candidate.iter().enumerate();
                 let voters = voters.map(|(at, one)| (0, format!("{path}.{at}.voters"), one.voters.as_slice()));
-                people(record, &presence.voters(index), voters, &mut findings);
+                people(record, &presence.voters_at(index, number), voters, &mut findings);
             }
         }
     }

@@ -46,6 +46,7 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
         |Minutes {
              place,
              chair,
+             next_chairs,
              began,
              closed,
              decisions_published,
@@ -62,6 +63,7 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
             has_interests: has_interests && minutes.iter().any(minutes::declares),
             place,
             chair,
+            next_chairs,
             began,
             closed,
             decisions_published,
