@@ -1,7 +1,5 @@
 //! Who was at a meeting, and who was not.
 
-use std::sync::Arc;
-
 use chrono::NaiveTime;
 use orderpaper_records::model::minutes::{Attendance, Minutes};
 use orderpaper_records::model::person::Person;
@@ -89,7 +87,8 @@ impl MeetingComposer<'_> {
             minutes.next_chairs.iter().map(|next| (&next.person, Some(&next.from), next.leads || leads(&next.person)));
         let chairs: Vec<_> = first.chain(next).collect();
         let ends = chairs.iter().skip(1).map(|(_, from, _)| *from).chain([None]);
-        let group = |((chair, from, leads), until): (&(&Arc<Person>, Option<&String>, bool), Option<&String>)| {
+        let mut groups = Vec::new();
+        for ((chair, from, leads), until) in chairs.iter().zip(ends) {
             let times = [("attended-presided-from", *from), ("attended-presided-until", until)];
             let times =
                 times.into_iter().filter_map(|(key, item)| self.came_or_went(language, key, item, None)).collect();
@@ -101,9 +100,9 @@ impl MeetingComposer<'_> {
                 }
             };
             let role = if *leads { Role::Chair } else { Role::Member };
-            PeopleGroup { label: self.label_of(language, role, "attended-chair"), people: vec![person] }
-        };
-        chairs.iter().zip(ends).map(group).collect()
+            groups.push(PeopleGroup { label: self.label_of(language, role, "attended-chair"), people: vec![person] });
+        }
+        groups
     }
 
     /// How many others were there, where they were counted.

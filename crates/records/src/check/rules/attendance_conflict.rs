@@ -96,9 +96,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             match (&one.instead_of, class) {
                 (Some(member), AttendanceClass::Officer) => tell(
                     format!("attendance.{index}.instead_of"),
-                    format!(
-                        "`{id}` was there as an officer, and no officer is the substitute for a member, `{member}`"
-                    ),
+                    format!("`{id}` was there as an officer, and is no substitute for a member, `{member}`"),
                     "write `class = \"substitute\"`, or remove `instead_of`",
                 ),
                 (Some(member), _) if there(member) => tell(

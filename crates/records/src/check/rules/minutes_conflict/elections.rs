@@ -89,9 +89,10 @@ fn fell(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mut Conflicts) {
         );
     }
     if one.elected.is_some() && one.continues.is_some() {
-        let message = match one.elected == one.continues {
-            true => "whoever was elected also goes on in the office without an election",
-            false => "somebody was elected, and somebody else goes on in the office",
+        let message = if one.elected == one.continues {
+            "whoever was elected also goes on in the office without an election"
+        } else {
+            "somebody was elected, and somebody else goes on in the office"
         };
         all.warn(whole.record, &format!("{path}.continues"), message, "remove `elected` or `continues`");
     }
