@@ -57,17 +57,12 @@ impl<'a> Membership<'a> {
         let (chair, vice_chair) = (committee.chair.as_deref(), committee.vice_chair.as_deref());
         // Somebody whose term includes the day leads; if there is no such term, the person named without one.
         let leader = |listed: Option<&'a str>, role| {
-            let mut those = in_role(committee, listed.into_iter(), role, runs);
-            let began = |id: &&str| {
-                committee
-                    .term
-                    .iter()
-                    .filter(|term| term.role == role && term.person == **id && runs(term))
-                    .filter_map(|term| term.from)
-                    .max()
-            };
-            those.sort_by_key(|id| began(id));
-            if latest { those.pop() } else { those.into_iter().next() }
+            let terms = committee.term.iter().filter(|term| term.role == role && term.class.is_none() && runs(term));
+            let mut terms: Vec<&Term> = terms.collect();
+            terms.sort_by_key(|term| term.from);
+            let of_term = if latest { terms.last() } else { terms.first() };
+            let named = || in_role(committee, listed.into_iter(), role, runs).pop();
+            of_term.map(|term| term.person.as_str()).or_else(named)
         };
         let chair = leader(chair, Role::Chair);
         let vice_chair = leader(vice_chair, Role::ViceChair);
