@@ -116,6 +116,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         "amendment",
         "election",
         "acceptance",
+        "chair",
         "correction",
         "adjournment",
         "vote",
@@ -192,6 +193,9 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         "acceptance" => {
             out.insert("office".into(), pen.line(class, "proceeding.office"));
             out.insert("people".into(), json!([one]));
+        }
+        "chair" => {
+            out.insert("by".into(), one.into());
         }
         "adjournment" => {
             out.insert("at".into(), "@11:00:00".into());

@@ -75,3 +75,30 @@ fn a_hearing_is_in_private_by_its_own_regulations_and_cites_no_paragraph() {
     let both = agenda("2026-12-15-full-council", "body = \"principal\"", 3);
     assert!(both.contains("under paragraph 3 (Local Government Act 1972") && !both.contains("2005/44"), "{both}");
 }
+
+#[test]
+fn the_motion_names_the_section_under_which_the_public_is_excluded_and_weighs_the_public_interest() {
+    let weighs = "and the public interest in keeping it exempt outweighs the public interest in disclosing it.";
+    for (jurisdiction, category, law, weighed) in [
+        ("england", 3, "paragraph 3 (Local Government Act 1972, section 100A(4) and Schedule 12A, Part 1)", true),
+        ("wales", 14, "paragraph 14 (Local Government Act 1972, section 100A(4) and Schedule 12A, Part 4)", true),
+        // Legal privilege is absolute there.
+        ("wales", 16, "paragraph 16 (Local Government Act 1972, section 100A(4) and Schedule 12A, Part 4)", false),
+        (
+            "scotland",
+            6,
+            "paragraph 6 (Local Government (Scotland) Act 1973, section 50A(4) and Schedule 7A, Part 1)",
+            false,
+        ),
+        (
+            "northern-ireland",
+            3,
+            "paragraph 3 (Local Government Act (Northern Ireland) 2014, section 42(4) and Schedule 6, Part 1)",
+            true,
+        ),
+    ] {
+        let council = format!("body = \"principal\"\njurisdiction = \"{jurisdiction}\"");
+        let paper = agenda("2026-12-15-full-council", &council, category);
+        assert!(paper.contains(law) && paper.contains(weighs) == weighed, "{paper}");
+    }
+}

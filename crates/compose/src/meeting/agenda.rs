@@ -357,7 +357,9 @@ impl MeetingComposer<'_> {
             ExemptForm::Paragraph => {
                 let numbers: Vec<String> = categories.iter().map(ToString::to_string).collect();
                 let paragraphs = self.numbered(language, "ref-paragraph", "ref-paragraphs", &numbers);
-                ("exclusion-motion", "paragraphs", paragraphs)
+                let is_weighed = categories.iter().all(|number| law.public_interest.contains(number));
+                let key = if is_weighed { "exclusion-motion-weighed" } else { "exclusion-motion" };
+                (key, "paragraphs", paragraphs)
             }
             ExemptForm::Reason | ExemptForm::Committee => {
                 let in_words = categories.iter().filter_map(|number| law.categories.get(number));
@@ -368,7 +370,9 @@ impl MeetingComposer<'_> {
                 (key, "reasons", self.locale.list(language, &reasons))
             }
         };
-        self.locale.say(language, key, &[("items", &items), (name, &value), ("citation", &law.citation)])
+        let of_council = self.meeting.body.kind != BodyKind::Executive;
+        let citation = law.motion.as_ref().filter(|_| of_council).unwrap_or(&law.citation);
+        self.locale.say(language, key, &[("items", &items), (name, &value), ("citation", citation)])
     }
 
     /// What the public is reported.

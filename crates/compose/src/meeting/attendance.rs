@@ -2,6 +2,7 @@
 
 use chrono::NaiveTime;
 use orderpaper_records::model::minutes::{Attendance, Minutes};
+use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{AttendanceClass, AttendanceLayout, MeetingPart, NamePart, Role};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Inline, plain};
@@ -30,24 +31,22 @@ impl MeetingComposer<'_> {
     /// Who was there, by class or by body as the council lays it out.
     pub(super) fn attendance(&self, language: &str, minutes: &Minutes) -> Option<Part> {
         let layout = self.meeting.policy.attendance;
-        let chair = minutes.chair.as_ref();
-        let of_chair = chair.and_then(|chair| minutes.attendance.iter().find(|one| one.person.id == chair.id));
-        let mut groups: Vec<PeopleGroup> = Vec::new();
-        if let Some(chair) = chair {
-            let alone = || words(self.called(chair, language));
-            let people = vec![of_chair.map_or_else(alone, |one| self.attended(language, one))];
-            // Who presides in the place of the chair is not called what the chair is.
-            let leads = self.meeting.body.chair.as_ref().is_some_and(|own| own.id == chair.id);
-            let role = if leads { Role::Chair } else { Role::Member };
-            groups.push(PeopleGroup { label: self.label_of(language, role, "attended-chair"), people });
-        }
-        let presides = |one: &Attendance| of_chair.is_some_and(|chair| std::ptr::eq(chair, one));
-        let all = || minutes.attendance.iter().filter(|one| !presides(one));
+        let mut groups: Vec<PeopleGroup> = self.in_chair(language, minutes);
+        let is_chair = |one: &Attendance| {
+            let next = minutes.next_chairs.iter().map(|next| &next.person);
+            minutes
+                .chair
+                .iter()
+                .chain(next)
+                .filter_map(|chair| entry_of(minutes, chair))
+                .any(|own| std::ptr::eq(own, one))
+        };
+        let all = || minutes.attendance.iter().filter(|one| !is_chair(one));
         let by_body = layout == AttendanceLayout::ByBody;
         if by_body {
             let those = all().filter(|one| OF_BODIES.contains(&one.class) && one.own_class.is_none());
             let body = |one| self.came_for(one);
-            let lines: Vec<_> = those.map(|one| (body(one), self.attended(language, one))).collect();
+            let lines: Vec<_> = those.map(|one| (body(one), self.attended(language, one, Vec::new()))).collect();
             groups.extend(self.by_body(language, &self.say(language, "attended-members"), &lines));
         }
         for (class, key) in CLASSES {
@@ -56,7 +55,7 @@ impl MeetingComposer<'_> {
             }
             let mut add = |label: String, own: Option<&str>| {
                 let those = all().filter(|one| one.class == class && one.own_class.as_deref() == own);
-                let people: Vec<_> = those.map(|one| self.attended(language, one)).collect();
+                let people: Vec<_> = those.map(|one| self.attended(language, one, Vec::new())).collect();
                 if !people.is_empty() {
                     groups.push(PeopleGroup { label, people });
                 }
@@ -79,6 +78,33 @@ impl MeetingComposer<'_> {
         (!groups.is_empty()).then_some(Part::People { heading, columns, groups })
     }
 
+    /// Who presided and, where the chair changed hands, until when.
+    fn in_chair(&self, language: &str, minutes: &Minutes) -> Vec<PeopleGroup> {
+        // Who presides in the place of the chair is not called what the chair is.
+        let leads = |person: &Person| self.meeting.body.chair.as_ref().is_some_and(|own| own.id == person.id);
+        let first = minutes.chair.iter().map(|chair| (chair, None, leads(chair)));
+        let next =
+            minutes.next_chairs.iter().map(|next| (&next.person, Some(&next.from), next.leads || leads(&next.person)));
+        let chairs: Vec<_> = first.chain(next).collect();
+        let ends = chairs.iter().skip(1).map(|(_, from, _)| *from).chain([None]);
+        let mut groups = Vec::new();
+        for ((chair, from, leads), until) in chairs.iter().zip(ends) {
+            let times = [("attended-presided-from", *from), ("attended-presided-until", until)];
+            let times =
+                times.into_iter().filter_map(|(key, item)| self.came_or_went(language, key, item, None)).collect();
+            let person = match entry_of(minutes, chair) {
+                Some(one) => self.attended(language, one, times),
+                None => {
+                    let details = times;
+                    words(Named { name: self.called(chair, language), details }.in_brackets("; "))
+                }
+            };
+            let role = if *leads { Role::Chair } else { Role::Member };
+            groups.push(PeopleGroup { label: self.label_of(language, role, "attended-chair"), people: vec![person] });
+        }
+        groups
+    }
+
     /// How many others were there, where they were counted.
     fn counted(&self, language: &str, minutes: &Minutes) -> Vec<PeopleGroup> {
         let all = ["attended-public", "attended-press"].into_iter().zip(minutes.others_present);
@@ -94,17 +120,20 @@ impl MeetingComposer<'_> {
         one.representing.as_deref().or_else(|| self.represents(&one.person))
     }
 
-    /// A person, with what there is to know of the person's presence.
-    fn attended(&self, language: &str, one: &Attendance) -> Vec<Inline> {
+    /// A person, with what there is to know of the person's presence, after when they presided.
+    fn attended(&self, language: &str, one: &Attendance, presided: Vec<String>) -> Vec<Inline> {
         let day = self.meeting.date;
         let seat = self.meeting.body.seats.get(&one.person.id);
         let mut parts = self.meeting.policy.names.attendance.clone();
         // A list by body says for whom they came, and so do the words for a substitute. What is recorded for this meeting is printed
         // whatever the council prints.
-        let presides = self.meeting.minutes.as_ref().and_then(|minutes| minutes.chair.as_ref());
-        let is_among = OF_BODIES.contains(&one.class)
-            && one.own_class.is_none()
-            && presides.is_none_or(|chair| chair.id != one.person.id);
+        let minutes = self.meeting.minutes.as_ref();
+        let is_in_chair = |one: &Attendance| {
+            let next = minutes.into_iter().flat_map(|minutes| minutes.next_chairs.iter().map(|next| &next.person));
+            let first = minutes.and_then(|minutes| minutes.chair.as_ref());
+            first.into_iter().chain(next).any(|chair| chair.id == one.person.id)
+        };
+        let is_among = OF_BODIES.contains(&one.class) && one.own_class.is_none() && !is_in_chair(one);
         let by_body = self.meeting.policy.attendance == AttendanceLayout::ByBody;
         let is_said = is_sent(one) || by_body && is_among;
         parts.retain(|part| *part != NamePart::Organisation || !is_said);
@@ -123,6 +152,15 @@ impl MeetingComposer<'_> {
         {
             named.name = format!("{}, {}", named.details.remove(at), named.name);
         }
+        // What the vice-chair is called here stands first, unless they preside.
+        let leads = self.meeting.body.vice_chair.as_ref().is_some_and(|own| own.id == one.person.id);
+        let title = self.meeting.body.titles[1]
+            .as_ref()
+            .filter(|_| leads && presided.is_empty() && OF_BODIES.contains(&one.class));
+        let title = title.filter(|_| !is_in_chair(one)).map(|title| title.plain(language));
+        let title = title.filter(|title| !named.details.contains(title));
+        named.details.splice(0..0, title);
+        named.details.extend(presided);
         named.details.extend(self.notes(language, one));
         let came = OF_BODIES.contains(&one.class) && one.votes_on.is_empty();
         named.details.extend(seat.filter(|_| came).and_then(|seat| self.votes_of(seat, language)));
@@ -210,6 +248,11 @@ impl MeetingComposer<'_> {
         let attendance = self.meeting.minutes.iter().flat_map(|minutes| &minutes.attendance);
         attendance.into_iter().any(|one| one.class == class)
     }
+}
+
+/// What the attendance says of somebody.
+fn entry_of<'m>(minutes: &'m Minutes, person: &Person) -> Option<&'m Attendance> {
+    minutes.attendance.iter().find(|one| one.person.id == person.id)
 }
 
 /// Whether somebody is named as the substitute whom a body sent.

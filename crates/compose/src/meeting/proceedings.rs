@@ -65,6 +65,14 @@ impl MeetingComposer<'_> {
             }
             ProceedingKind::Ruling => self.by_label(language, one, "minute-ruling"),
             ProceedingKind::Acceptance => self.accepted(language, one),
+            ProceedingKind::Chair => match &one.by {
+                Some(person) => {
+                    let name = self.called(person, language);
+                    let sentence = self.locale.say(language, "minute-chair-taken", &[("member", &name)]);
+                    sentence_and(sentence, Self::told(language, one))
+                }
+                None => Self::told(language, one).into_iter().collect(),
+            },
             ProceedingKind::Election => self.election(language, one),
             ProceedingKind::Correction => {
                 let label = self.say(language, "minute-correction");

@@ -6,7 +6,7 @@ use crate::model::policy::{ProceedingKind, Role};
 use crate::read::Workspace;
 use crate::read::record::RawDate;
 use crate::read::record::committee::{Committee, Term};
-use crate::read::record::minutes::{Minutes, Proceeding};
+use crate::read::record::minutes::{Item, Minutes, Proceeding};
 
 /// Those who belong to a committee on a day, by their ids, in the order of its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,23 +29,43 @@ impl<'a> Membership<'a> {
     /// Those who belong to a committee on a day, from its first hour or in the course of it.
     #[must_use]
     pub fn on(committee: &'a Committee, day: NaiveDate) -> Self {
-        Self::by(committee, &|term| includes(term.from, term.until, day))
+        Self::by(committee, &|term| includes(term.from, term.until, day), true)
     }
 
-    /// Those who belong to it when a meeting begins: not yet those whom that meeting elects or co-opts, according to its minutes.
+    /// Those who belong to it when a meeting begins: not yet those whom that meeting elects or co-opts, according to its minutes. Who
+    /// led until then still does, whether their term ends on the day or on the one before.
     #[must_use]
     pub fn before(committee: &'a Committee, day: NaiveDate, minutes: Option<&Minutes>) -> Self {
         let begins =
             |term: &Term| term.from.is_some_and(|from| from.0 == day) && minutes.is_some_and(|one| elects(one, term));
-        Self::by(committee, &|term| includes(term.from, term.until, day) && !begins(term))
+        let mut before = Self::by(committee, &|term| includes(term.from, term.until, day) && !begins(term), false);
+        let was = day.pred_opt().map(|eve| Self::on(committee, eve));
+        let elected =
+            |role| committee.term.iter().any(|term| term.role == role && term.class.is_none() && begins(term));
+        for (now, was, role) in [
+            (&mut before.chair, was.as_ref().and_then(|was| was.chair), Role::Chair),
+            (&mut before.vice_chair, was.as_ref().and_then(|was| was.vice_chair), Role::ViceChair),
+        ] {
+            *now = now.or_else(|| was.filter(|_| elected(role)));
+        }
+        before
     }
 
-    fn by(committee: &'a Committee, runs: &dyn Fn(&Term) -> bool) -> Self {
+    /// Of two who lead on one day, the one whose term begins later if `latest`.
+    fn by(committee: &'a Committee, runs: &dyn Fn(&Term) -> bool, latest: bool) -> Self {
         let listed = |ids: &'a [String], role| in_role(committee, ids.iter().map(String::as_str), role, runs);
         let (chair, vice_chair) = (committee.chair.as_deref(), committee.vice_chair.as_deref());
         // Somebody whose term includes the day leads; if there is no such term, the person named without one.
-        let chair = in_role(committee, chair.into_iter(), Role::Chair, runs).pop();
-        let vice_chair = in_role(committee, vice_chair.into_iter(), Role::ViceChair, runs).pop();
+        let leader = |listed: Option<&'a str>, role| {
+            let terms = committee.term.iter().filter(|term| term.role == role && term.class.is_none() && runs(term));
+            let mut terms: Vec<&Term> = terms.collect();
+            terms.sort_by_key(|term| term.from);
+            let of_term = if latest { terms.last() } else { terms.first() };
+            let named = || in_role(committee, listed.into_iter(), role, runs).pop();
+            of_term.map(|term| term.person.as_str()).or_else(named)
+        };
+        let chair = leader(chair, Role::Chair);
+        let vice_chair = leader(vice_chair, Role::ViceChair);
         let mut members = listed(&committee.members, Role::Member);
         // If a committee has no list of members, its chair is not added to it either.
         if !members.is_empty() {
@@ -94,6 +114,13 @@ fn elections(minutes: &Minutes) -> impl Iterator<Item = (usize, &Proceeding)> {
 #[must_use]
 pub fn co_opted_at<'m>(minutes: &'m Minutes, person: &str) -> Option<(usize, &'m Proceeding)> {
     elections(minutes).find(|(_, one)| one.co_opted && one.elected.as_deref() == Some(person))
+}
+
+/// Whether somebody is co-opted at a place of an item, or later under it: until then they have no vote.
+#[must_use]
+pub fn is_co_opted_from(item: &Item, place: usize, person: &str) -> bool {
+    let mut later = item.proceeding.iter().skip(place).filter(|one| one.kind == ProceedingKind::Election);
+    later.any(|one| one.co_opted && one.elected.as_deref() == Some(person))
 }
 
 /// Whether somebody belongs or has belonged to a committee, as a member of any kind.

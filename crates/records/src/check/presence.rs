@@ -1,12 +1,17 @@
 //! Who was in the room for which item of a meeting.
 
+mod votes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::votes::{
+    ItemVote, MeetingVote, NameList, VoteCounts, cast, counts, each_vote, is_by_name, lists, votes, votes_under,
+};
 use super::Context;
-use super::membership::{co_opted_at, running};
+use super::membership::{co_opted_at, is_co_opted_from, running};
 use crate::model::policy::{AttendanceClass, OwnOr, ProceedingKind};
 use crate::read::record::council::OwnClass;
-use crate::read::record::minutes::{Attendance, Item, Minutes, Names, Vote};
+use crate::read::record::minutes::{Attendance, Item, Minutes};
 use crate::read::{Kind, Record};
 
 /// The class of somebody in the attendance: of a class that the council names itself, the one as which that counts.
@@ -110,6 +115,51 @@ impl<'a> Presence<'a> {
         all.filter(is_in).map(|(one, _)| one.person.as_str()).collect()
     }
 
+    /// Those of the voters who might vote at a place of what happened under the item: not yet those who are co-opted there or later.
+    #[must_use]
+    pub fn voters_at(&self, index: usize, place: usize) -> BTreeSet<&'a str> {
+        let mut those = self.voters(index);
+        let item = self.minutes.item.get(index);
+        those.retain(|person| !item.is_some_and(|item| is_co_opted_from(item, place, person)));
+        those
+    }
+
+    /// Those of the voters who were certainly there for the whole of the item and had nothing that kept them from voting. Nobody can tell
+    /// of who came or went at a time alone, of who declared an interest, and whether a co-opted member or whoever presides votes.
+    #[must_use]
+    pub fn stayed(&self, index: usize) -> BTreeSet<&'a str> {
+        let Some(item) = self.minutes.item.get(index) else { return BTreeSet::new() };
+        let is_it = |id: &String| *id == item.id || item.with.contains(id);
+        let moves = |person: &str| item.proceeding.iter().any(|one| one.people.iter().any(|id| id == person));
+        let declares = |person: &str| {
+            let mut interests = self.minutes.interests_about(index);
+            interests.any(|one| one.person.as_deref() == Some(person) && one.is_declared())
+        };
+        let is_told_by_time = |one: &Attendance| {
+            one.part.is_some()
+                || one.arrived_at.is_some() && one.arrived.is_none()
+                || one.left_at.is_some() && one.left.is_none()
+                || one.out.iter().any(|out| out.left.is_none() || out.back.is_none())
+        };
+        let comes_or_goes = |one: &Attendance| {
+            let ends = one.arrived.iter().chain(&one.left).chain(&one.part_of);
+            ends.chain(one.out.iter().flat_map(|out| out.left.iter().chain(&out.back))).any(is_it)
+        };
+        let presides = |person: &str| self.minutes.in_chair(index).any(|id| id == person);
+        let mut those = self.voters(index);
+        those.retain(|person| {
+            let whole = |(one, class): (&Attendance, AttendanceClass)| {
+                class != AttendanceClass::CoOpted && !is_told_by_time(one) && !comes_or_goes(one)
+            };
+            !presides(person)
+                && co_opted_at(self.minutes, person).is_none_or(|(at, _)| at < index)
+                && self.entries(person).all(whole)
+                && !moves(person)
+                && !declares(person)
+        });
+        those
+    }
+
     /// Whether the attendance of somebody covers the item at `index` of the minutes, whatever interest was declared in it.
     #[must_use]
     pub fn is_there(&self, one: &Attendance, index: usize) -> bool {
@@ -187,106 +237,6 @@ pub fn was_there(class: AttendanceClass) -> bool {
 /// body to body, so the program never says that one has no vote unless a record does.
 fn may_vote(class: AttendanceClass) -> bool {
     matches!(class, AttendanceClass::Member | AttendanceClass::Substitute | AttendanceClass::CoOpted)
-}
-
-/// Those who voted one way, or did not vote for one reason.
-#[derive(Debug, Clone, Copy)]
-pub struct NameList<'a> {
-    /// Its key in the record, such as `abstained`.
-    pub key: &'static str,
-    /// Ids of people, in the order of the record.
-    pub ids: &'a [String],
-}
-
-/// The lists of names of a vote, first those of votes that were cast.
-#[must_use]
-pub fn lists(names: &Names) -> [NameList<'_>; 7] {
-    [
-        NameList { key: "for", ids: &names.in_favour },
-        NameList { key: "against", ids: &names.against },
-        NameList { key: "abstained", ids: &names.abstained },
-        NameList { key: "declined", ids: &names.declined },
-        NameList { key: "not_voting", ids: &names.not_voting },
-        NameList { key: "absent", ids: &names.absent },
-        NameList { key: "excluded", ids: &names.excluded },
-    ]
-}
-
-/// How many voted which way; `None` where minutes do not tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VoteCounts {
-    /// Votes for.
-    pub in_favour: Option<u32>,
-    /// Votes against.
-    pub against: Option<u32>,
-    /// Those who were there and abstained.
-    pub abstained: Option<u32>,
-}
-
-/// The counts of a vote: as given or, without, as the names make them.
-#[must_use]
-pub fn counts(vote: &Vote) -> VoteCounts {
-    let named = |list: fn(&Names) -> &Vec<String>| u32::try_from(list(vote.names.as_ref()?).len()).ok();
-    VoteCounts {
-        in_favour: vote.in_favour.or_else(|| named(|names| &names.in_favour)),
-        against: vote.against.or_else(|| named(|names| &names.against)),
-        abstained: vote.abstained.or_else(|| named(|names| &names.abstained)),
-    }
-}
-
-/// A vote under an item.
-#[derive(Debug, Clone)]
-pub struct ItemVote<'a> {
-    /// The place of the item in the minutes, from 0.
-    pub item: usize,
-    /// The path of the vote in the record.
-    pub path: String,
-    /// The vote as it was written.
-    pub vote: &'a Vote,
-}
-
-/// Every vote of minutes: on the resolutions of an item, and on each motion.
-#[must_use]
-pub fn votes(minutes: &Minutes) -> Vec<ItemVote<'_>> {
-    let mut votes = Vec::new();
-    for (index, item) in minutes.item.iter().enumerate() {
-        for (at, proceeding) in item.proceeding.iter().enumerate() {
-            let path = || format!("item.{index}.proceeding.{at}.vote");
-            votes.extend(proceeding.vote.iter().map(|vote| ItemVote { item: index, path: path(), vote }));
-        }
-        let path = || format!("item.{index}.vote");
-        votes.extend(item.vote.iter().map(|vote| ItemVote { item: index, path: path(), vote }));
-    }
-    votes
-}
-
-/// A vote in the minutes of a meeting.
-#[derive(Debug, Clone)]
-pub struct MeetingVote<'a> {
-    /// The minutes of the meeting.
-    pub record: &'a Record<Minutes>,
-    /// The path of the vote in them.
-    pub path: String,
-    /// The vote as it was written.
-    pub vote: &'a Vote,
-    /// The ids of those who were in the room for it and might vote.
-    pub room: BTreeSet<&'a str>,
-}
-
-/// Every vote of all minutes.
-#[must_use]
-pub fn each_vote<'a>(context: &Context<'a>) -> Vec<MeetingVote<'a>> {
-    let mut all = Vec::new();
-    for record in &context.workspace.minutes {
-        let presence = Presence::of(context, record);
-        all.extend(votes(&record.value).into_iter().map(|ItemVote { item, path, vote }| MeetingVote {
-            record,
-            path,
-            vote,
-            room: presence.voters(item),
-        }));
-    }
-    all
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ mod duplicate_id;
 mod duplicate_period;
 mod empty_text;
 mod exclusion_missing;
+mod executives;
 mod exempt_category;
 mod exempt_incomplete;
 mod exempt_leak;
@@ -53,6 +54,7 @@ mod folio_order;
 mod follow_up_conflict;
 mod heading_skips;
 mod image_without_alt;
+mod interest_conflict;
 mod key_decision_notice;
 mod late_notice;
 mod ledgers_differ;
@@ -104,6 +106,7 @@ mod rating_differs;
 mod rating_not_in_scheme;
 mod raw_html;
 mod recommendation_form;
+mod remote_vote;
 mod removed_output;
 mod report_after_meeting;
 mod report_not_on_agenda;
@@ -145,6 +148,7 @@ mod unusable_appendix;
 mod unused_footnote;
 mod unused_term;
 mod vote_by_absent;
+mod vote_leaves_out;
 mod vote_totals;
 mod withdrawn_reference;
 mod wording;
@@ -158,13 +162,13 @@ use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::markup;
 use orderpaper_text::source::Place;
 
+use self::executives::of_executives;
 use self::wording::{and_list, in_words, or_list, words_in};
 use super::Context;
 use super::measures::{FLAGS, MeasureFault};
 use crate::model::calendar::Calendar;
-use crate::model::policy::{BodyKind, Flag};
-use crate::read::law::{Executive, Law};
-use crate::read::record::meeting::Meeting;
+use crate::model::policy::Flag;
+use crate::read::law::Law;
 use crate::read::record::progress::Progress;
 use crate::read::{FaultKind, Kind, Record, law};
 
@@ -232,6 +236,7 @@ pub const RULES: &[Rule] = &[
     follow_up_conflict::RULE,
     heading_skips::RULE,
     image_without_alt::RULE,
+    interest_conflict::RULE,
     key_decision_notice::RULE,
     late_notice::RULE,
     ledgers_differ::RULE,
@@ -281,6 +286,7 @@ pub const RULES: &[Rule] = &[
     rating_not_in_scheme::RULE,
     raw_html::RULE,
     recommendation_form::RULE,
+    remote_vote::RULE,
     removed_output::RULE,
     report_after_meeting::RULE,
     report_not_on_agenda::RULE,
@@ -322,6 +328,7 @@ pub const RULES: &[Rule] = &[
     unused_footnote::RULE,
     unused_term::RULE,
     vote_by_absent::RULE,
+    vote_leaves_out::RULE,
     vote_totals::RULE,
     withdrawn_reference::RULE,
     wrong_type::RULE,
@@ -375,23 +382,4 @@ fn newest_notes<'a>(context: &Context<'a>, plan: &str) -> Option<&'a Record<Prog
 fn law_and_calendar(context: &Context<'_>) -> Option<(Law, Calendar)> {
     let council = context.workspace.council.as_ref()?;
     law::of(council.value.jurisdiction).ok().zip(context.calendar())
-}
-
-/// The meetings of executives that need public notice by law, each with its day, what the law requires, and whether its papers
-/// are published.
-fn of_executives<'a, 'l>(
-    context: &Context<'a>,
-    law: &'l Law,
-) -> Vec<(&'a Record<Meeting>, NaiveDate, &'l Executive, bool)> {
-    let workspace = context.workspace;
-    // What was cancelled decides nothing.
-    let held = workspace.meetings.iter().filter(|record| record.value.cancelled.is_none());
-    let meetings = held.filter_map(|record| {
-        let body = context.body_of(&record.id).filter(|body| body.value.kind == BodyKind::Executive);
-        let date = Kind::Meeting.date(&record.id).filter(|_| body.is_some())?;
-        let out = context.published_on(&record.id).is_some()
-            || workspace.minutes.iter().any(|minutes| minutes.id == record.id);
-        Some((record, date, law.executive(date)?, out))
-    });
-    meetings.collect()
 }

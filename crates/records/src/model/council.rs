@@ -62,6 +62,9 @@ pub struct ExemptLaw {
     pub public_interest: Vec<u32>,
     /// How papers cite it.
     pub citation: String,
+    /// How the motion to exclude the public cites it, with the section under which a council resolves that. An executive does so under
+    /// regulations of its own.
+    pub motion: Option<String>,
     /// The wording of each category by language, under its number; none where it is not known.
     pub categories: BTreeMap<u32, BTreeMap<String, String>>,
 }

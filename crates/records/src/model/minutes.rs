@@ -21,6 +21,17 @@ use super::person::Person;
 use super::policy::{ItemOutcome, Treatment};
 use super::{Correction, Exemption, Text};
 
+/// Somebody who took the chair in the course of a meeting.
+#[derive(Debug, Clone)]
+pub struct NextChair {
+    /// Who it is.
+    pub person: Arc<Person>,
+    /// The id of the item during which they took it.
+    pub from: String,
+    /// Whether they lead the body from that day on, and did not preside in the place of whoever does.
+    pub leads: bool,
+}
+
 /// The minutes of a meeting.
 #[derive(Debug, Clone)]
 pub struct Minutes {
@@ -28,6 +39,8 @@ pub struct Minutes {
     pub place: Place,
     /// Who presided; `None` where the record does not say.
     pub chair: Option<Arc<Person>>,
+    /// Those who took the chair after that, in order.
+    pub next_chairs: Vec<NextChair>,
     /// When the meeting began.
     pub began: Option<NaiveTime>,
     /// When the meeting closed.

@@ -123,6 +123,7 @@ fn minutes(minutes: &Minutes) -> Minutes {
     Minutes {
         place: minutes.place,
         chair: minutes.chair.clone(),
+        next_chairs: minutes.next_chairs.clone(),
         began: minutes.began,
         closed: minutes.closed,
         decisions_published: minutes.decisions_published,

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
 use super::record::RawDate;
+use super::{Kind, Workspace};
 use crate::model::calendar::{Calendar, Notice, Years};
 use crate::model::council::{ExemptForm, ExemptLaw, HearingLaw};
 use crate::model::policy::{Body, Jurisdiction};
@@ -31,6 +32,32 @@ pub struct Law {
     /// What the record of a decision must state, the oldest provision of a kind of decision first.
     #[serde(default)]
     particulars: Vec<ParticularsOf>,
+    /// Who may vote and take part, and which votes are by name.
+    #[serde(default)]
+    voting: Vec<VotingOf>,
+}
+
+/// What the law may ask of those who vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voting {
+    /// That votes on the budget are recorded by name.
+    ByName,
+    /// That whoever votes is in the room.
+    InPerson,
+    /// That whoever has a pecuniary interest neither votes nor takes part in the debate without a dispensation.
+    WithoutInterest,
+}
+
+/// What is asked of those who vote at meetings of some kinds of council, from a day to another.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VotingOf {
+    asks: Voting,
+    body: Vec<Body>,
+    from: Option<RawDate>,
+    until: Option<RawDate>,
+    citation: String,
 }
 
 /// Who makes a decision of which the law says what its record must state.
@@ -114,6 +141,7 @@ struct ExemptOf {
     #[serde(default)]
     public_interest: Vec<u32>,
     citation: String,
+    motion: Option<String>,
     #[serde(default)]
     category: BTreeMap<u32, BTreeMap<String, String>>,
 }
@@ -164,6 +192,7 @@ impl Law {
             form: one.form,
             public_interest: one.public_interest.clone(),
             citation: one.citation.clone(),
+            motion: one.motion.clone(),
             categories: one.category.clone(),
         })
     }
@@ -204,6 +233,16 @@ impl Law {
         self.particulars.iter().rev().find(in_force).map(|one| (one.keys.as_slice(), one.citation.as_str()))
     }
 
+    /// The provision that asks something of those who vote on a day; nothing where none does.
+    #[must_use]
+    pub fn voting(&self, asks: Voting, body: Body, day: NaiveDate) -> Option<&str> {
+        let in_force = |one: &&VotingOf| {
+            let runs = one.from.is_none_or(|from| from.0 <= day) && one.until.is_none_or(|until| day <= until.0);
+            one.asks == asks && one.body.contains(&body) && runs
+        };
+        self.voting.iter().find(in_force).map(|one| one.citation.as_str())
+    }
+
     /// The working days of a council, which may be closed and open on days of its own.
     ///
     /// # Errors
@@ -240,6 +279,14 @@ pub fn of(jurisdiction: Jurisdiction) -> Result<Law, String> {
         Jurisdiction::None => "",
     };
     toml::from_str(text).map_err(|error| error.to_string())
+}
+
+/// The provision that asks something of those who vote at a meeting, by its id; nothing where none does.
+#[must_use]
+pub fn asks(workspace: &Workspace, what: Voting, meeting: &str) -> Option<String> {
+    let council = &workspace.council.as_ref()?.value;
+    let day = Kind::Minutes.date(meeting)?;
+    of(council.jurisdiction).ok()?.voting(what, council.body, day).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -288,5 +335,26 @@ mod tests {
         assert_eq!(keys(Jurisdiction::Wales, Decider::Member, day(2026, 1, 1)), "reasons interests");
         assert_eq!(keys(Jurisdiction::Wales, Decider::Officer, day(2026, 1, 1)), "");
         assert_eq!(keys(Jurisdiction::Scotland, Decider::Executive, day(2026, 1, 1)), "");
+    }
+
+    #[test]
+    fn what_is_asked_of_those_who_vote_is_that_of_the_day() {
+        use super::Voting::{ByName, InPerson, WithoutInterest};
+        let asked = |jurisdiction, asks, body, year, month, day| {
+            let law = of(jurisdiction).unwrap_or_else(|error| panic!("{error}"));
+            law.voting(asks, body, NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()).is_some()
+        };
+        let england = |asks, body, year, month, day| asked(Jurisdiction::England, asks, body, year, month, day);
+        assert!(england(InPerson, Body::Principal, 2020, 4, 3) && !england(InPerson, Body::Principal, 2020, 4, 4));
+        assert!(!england(InPerson, Body::Principal, 2021, 5, 6) && england(InPerson, Body::Parish, 2021, 5, 7));
+        assert!(!england(ByName, Body::Principal, 2014, 2, 24) && england(ByName, Body::Principal, 2014, 2, 25));
+        assert!(!england(ByName, Body::Parish, 2026, 2, 24));
+        assert!(
+            !england(WithoutInterest, Body::Parish, 2012, 6, 30) && england(WithoutInterest, Body::Parish, 2012, 7, 1)
+        );
+        for other in [Jurisdiction::Wales, Jurisdiction::Scotland, Jurisdiction::NorthernIreland, Jurisdiction::Ireland]
+        {
+            assert!(!asked(other, InPerson, Body::Principal, 2026, 1, 1), "{other:?}");
+        }
     }
 }

@@ -2,15 +2,29 @@
 
 use super::{Converter, ModelError};
 use crate::check::exempt;
-use crate::check::membership::co_opted_at;
+use crate::check::membership::{Membership, co_opted_at};
 use crate::check::presence::class_of;
 use crate::model::attendance::{Attendance, Interest, Out};
+use crate::model::minutes::NextChair;
 use crate::model::policy::OwnOr;
-use crate::read::Record;
 use crate::read::record::attendance as raw;
 use crate::read::record::minutes::Minutes;
+use crate::read::{Kind, Record};
 
 impl Converter<'_, '_> {
+    /// Those who took the chair in the course of a meeting.
+    pub(super) fn next_chairs(&self, record: &Record<Minutes>) -> Result<Vec<NextChair>, ModelError> {
+        let on = self.context.body_of(&record.id).zip(Kind::Minutes.date(&record.id));
+        let after = on.map(|(body, day)| Membership::on(&body.value, day));
+        let chair = |(at, number, person): (usize, usize, &String)| {
+            let item = &record.value.item[at];
+            let is_open = !exempt::proceeding(self.context, &record.id, item, &item.proceeding[number]);
+            let leads = after.as_ref().is_some_and(|after| after.chair == Some(person));
+            is_open.then(|| Ok(NextChair { person: self.person(person)?, from: item.id.clone(), leads }))
+        };
+        record.value.chairs().filter_map(chair).collect()
+    }
+
     /// Somebody in the attendance of minutes.
     pub(super) fn attended(&self, record: &Record<Minutes>, raw: &raw::Attendance) -> Result<Attendance, ModelError> {
         let co_opted =

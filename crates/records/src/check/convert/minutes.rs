@@ -65,6 +65,7 @@ impl Converter<'_, '_> {
         Ok(Minutes {
             place: Place::file(record.source),
             chair: self.person_of(raw.chair.as_ref())?,
+            next_chairs: self.next_chairs(record)?,
             began: raw.began.map(|time| time.0),
             closed: raw.closed.map(|time| time.0),
             sittings: raw.sitting.iter().map(sitting).collect(),

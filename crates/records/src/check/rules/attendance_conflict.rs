@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 - A person who is listed twice, for example under apologies and as present; but not one who was there in two capacities,
   each with a class of its own, if `capacity` says so.
-- A substitute whose member is also present.
+- A substitute whose member is also present, or who is an officer.
 - A substitute with neither `instead_of` nor `representing`, for somebody who was not a member, or who is not one of the
   committee's substitutes.
 - Somebody recorded as a member who was not a member of this committee.
@@ -94,6 +94,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let there =
                 |id: &str| attendance.iter().any(|other| other.person == id && was_there(class_of(context, other)));
             match (&one.instead_of, class) {
+                (Some(member), AttendanceClass::Officer) => tell(
+                    format!("attendance.{index}.instead_of"),
+                    format!("`{id}` was there as an officer, and is no substitute for a member, `{member}`"),
+                    "write `class = \"substitute\"`, or remove `instead_of`",
+                ),
                 (Some(member), _) if there(member) => tell(
                     format!("attendance.{index}.instead_of"),
                     format!("`{id}` is the substitute for `{member}`, who is also present"),

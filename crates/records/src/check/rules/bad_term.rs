@@ -24,7 +24,8 @@ The program takes the members, quorum and substitutes on the day of the meeting.
 leaves open who they were.
 
 ## What to do
-Correct the days. Both are included: a chair until 19 May is followed by one from 20 May. Somebody who belongs to the
+Correct the days. Both are included: a chair until 19 May is followed by one from 20 May or, where
+a meeting on 20 May elects the next one, both have that day. Somebody who belongs to the
 committee throughout needs no term; a list such as `members` is enough.
 ",
     check: Some(check),
@@ -73,8 +74,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether two terms have a day in common.
+/// Whether two terms have more in common than the day on which one follows the other.
 fn overlap(a: &Term, b: &Term) -> bool {
-    let begins_by_end = |a: &Term, b: &Term| a.from.zip(b.until).is_none_or(|(from, until)| from.0 <= until.0);
+    let begins_by_end = |a: &Term, b: &Term| a.from.zip(b.until).is_none_or(|(from, until)| from.0 < until.0);
     begins_by_end(a, b) && begins_by_end(b, a)
 }

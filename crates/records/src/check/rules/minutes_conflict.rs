@@ -4,6 +4,7 @@ mod decided;
 mod elections;
 mod items;
 mod motions;
+mod pairs;
 mod people;
 mod taken;
 
@@ -28,33 +29,21 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Minutes of which one part contradicts another:
 
-- somebody who sent apologies, was absent, was not in the room or is not in the attendance, and presides, moves, seconds or
-  proposes a candidate (who was there at all, also asks, replies or declares an interest); a member who left the item
-  because of an interest, and an officer, who moves or seconds
-- one person who moves and seconds the same, asks and replies, or decides and is consulted
-- a member who stayed in spite of an interest, but was not in the room or left because of another
-- a resolution that adopts a recommendation in other words, amends it in the same, or decides on one that another
-  resolution decides on; an amendment that changes nothing
-- somebody who was elected and was no candidate, had fewer votes than another, or was elected to the office before; nobody
-  elected where one candidate had most of all votes
-- an item that was withdrawn, deferred or referred, and under which something was decided; one that the agenda says was
-  withdrawn; one that was taken together with another and has a minute of its own; a body that refers or recommends to itself
-- a casting vote for, or a lot that fell on, somebody who was not elected; an only nomination and several candidates; somebody
-  elected and another who goes on
-- minutes of a meeting that was not before, or approved by another body than their own; something resolved without a quorum
-- a meeting that closed before it began, or was adjourned until a time before that
-- \"There were no apologies.\" or \"There were none.\" where the attendance records apologies or an item records an interest
-- `approved` under an item that takes no minutes
-- `exempt = true` for a minute, where nothing records before it that the public was excluded
-- a motion that ended otherwise where it was moved than in a vote on it later
-- a motion that was \"accepted\": only an amendment is, by the mover of the motion; and an amendment with no motion before it
-- a resolution in other words than the motion that was carried before it, or in those of a motion or an amendment that came to
-  nothing; the same motion carried and lost; a resolution that says why it may not be called in, and was
-- somebody who did something after the hour at which they left
-- a last resolution whose words lead on to another, and two adjournments of which one is in the other
-- an error: a resolution that adopts a recommendation which was corrected after the meeting, itself or with its whole report,
-  where no published edition has it as it was; a resolution that amends or rejects a recommendation and does not say what was
-  resolved instead; and an election with a winner in which nobody was elected. The minutes would say what is not so.
+- people: somebody who was not there, had left or was an officer, and presides, moves, seconds or speaks; one person in two
+  parts that need two; a member who stayed and left because of interests
+- resolutions: in other words than the recommendation that they adopt or the motion that was carried; in the words of one
+  that came to nothing; two that decide on one recommendation; a last one that leads on to another
+- motions: carried and lost; \"accepted\", as only an amendment is; an amendment with no motion before it, or that changes
+  nothing
+- votes and dissent: a dissent from a unanimous vote, or by somebody who voted for it
+- elections: a result that the candidates, votes, casting vote or lot do not bear out; somebody elected who also goes on;
+  an acceptance of office before the election, or by somebody else than was elected
+- items: withdrawn, deferred or taken with another, with something decided under them; an exempt minute before the public
+  was excluded; \"There were none.\" where there were; a question that was not reached, with a reply
+- meetings: minutes approved by another body, decisions without a quorum, times out of order
+
+An error only where the minutes would print what is not so: a resolution that adopts a recommendation which was corrected
+after the meeting, that amends or rejects one and does not say to what, and an election with and without a winner.
 
 ## Why it matters
 Minutes are the evidence of what was decided. A reader cannot tell which of the two is true.
@@ -72,6 +61,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         times(&whole, &mut all);
         people::check(&whole, &mut all);
         elections::elected_twice(&whole, &mut all);
+        elections::accepted(&whole, &mut all);
         items::together(&whole, &mut all);
         taken::without_quorum(&whole, &mut all);
         let mut excluded = false;
@@ -215,6 +205,7 @@ impl Whole<'_> {
             let path = if item.exempt.is_some() { at("exempt") } else { at("id") };
             all.warn(record, &path, message, hint);
         }
+        pairs::check(self, index, item, all);
         motions::amendments(self, index, item, all);
         motions::resolutions(self, index, item, all);
         motions::outcomes(self, index, item, kind, all);

@@ -117,9 +117,11 @@ fn attendance(record: &Record<Minutes>) -> Option<Finding> {
 
 /// Who presided over an item for which the chair of the meeting was out of the room.
 fn chair_of_item(context: &Context<'_>, at: &Within<'_>, item: &Item) -> Option<Finding> {
-    let chair = at.record.value.chair.as_ref().filter(|_| item.chair.is_none())?;
     let presence = Presence::of(context, at.record);
     let taken = presence.taken(&item.id)?;
+    // Where the chair changes hands, whoever takes it is there.
+    let mut chairs = at.record.value.in_chair(taken).filter(|_| item.chair.is_none());
+    let chair = chairs.next().filter(|_| chairs.next().is_none())?;
     let has_left =
         at.record.value.interests_about(taken).any(|one| one.person.as_ref() == Some(chair) && one.left == Some(true));
     let mut there = presence.entries(chair).filter(|(_, class)| was_there(*class)).peekable();
@@ -235,14 +237,32 @@ fn referred_nowhere(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
     is_it.then(|| at.finding("it is not recorded to whom this motion was referred", hint))
 }
 
+/// An entry that somebody did something, and that names nobody.
+fn nobody(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
+    let (is_named, what) = match one.kind {
+        ProceedingKind::Arrival => (one.name.is_some(), "arrived"),
+        ProceedingKind::Departure => (one.name.is_some(), "left"),
+        ProceedingKind::Acceptance => (false, "accepted office"),
+        ProceedingKind::Chair => (one.by.is_some(), "took the chair"),
+        _ => return None,
+    };
+    let hint = match one.kind {
+        ProceedingKind::Chair => "add `by = \"…\"` with the id of the member, or say it in `text`",
+        _ => "add `people = [\"…\"]` with their ids, or say it in `text`",
+    };
+    let is_open = !is_named && one.people.is_empty() && one.text.is_none();
+    is_open.then(|| at.finding(format!("it is not recorded who {what}"), hint))
+}
+
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Acceptance, Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election,
-        Inquorate, Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion,
-        Question, Resolution, Resumption, Ruling, Speaker, Vote,
+        Adjournment, Amendment, Correction, Deliberation, Deputation, Election, Inquorate, Interests, Minutes, Motion,
+        MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion, Question, Resolution, Resumption, Ruling,
+        Speaker, Vote,
     };
     let mut findings = Vec::new();
     findings.extend(referred_nowhere(at, one));
+    findings.extend(nobody(at, one));
     match one.kind {
         // A motion may end in the resolution of its item, or be voted on later.
         Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && item.has_resolved() => {}
@@ -308,15 +328,6 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
         }
         Vote if one.vote.is_none() && one.outcome.is_none() => {
             findings.push(at.finding("it is not recorded how the vote ended", "add `vote` and `outcome`"));
-        }
-        Arrival | Departure if one.people.is_empty() && one.name.is_none() => {
-            let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
-            let what = if one.kind == Arrival { "arrived" } else { "left" };
-            findings.extend(one.text.is_none().then(|| at.finding(format!("it is not recorded who {what}"), hint)));
-        }
-        Acceptance if one.people.is_empty() && one.text.is_none() => {
-            let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
-            findings.push(at.finding("it is not recorded who accepted office", hint));
         }
         Resumption if one.at.is_none() => {
             findings.push(at.finding("it is not recorded when the meeting resumed", "add `at = 19:55:00`"));

@@ -4,6 +4,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words, law_and_calendar, of_executives};
 use crate::check::{Context, due};
+use crate::model::policy::Classification;
 
 const CODE: &str = "private-meeting-notice";
 
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 An item for which an executive meets in private without both notices: the first 28 clear days before the meeting, and
 the second, with the representations received, five clear days before; and a second notice that does not say whether any
-were received. Nothing is reported if `urgency` says why there
+were received. Also such a notice of an item that is open. Nothing is reported if `urgency` says why there
 was no time and who agreed, or until there is a `published` date or there are minutes. This is a warning, because the
 regulations do not say which days are clear days. The program counts the 28 in calendar days and the five in working
 days, as most councils do.
@@ -36,7 +37,7 @@ Local Authorities (Executive Arrangements) (Meetings and Access to Information) 
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = of_open_items(context);
     let Some((law, calendar)) = law_and_calendar(context) else { return findings };
     for (record, date, executive, out) in of_executives(context, &law) {
         for (index, item) in record.value.item.iter().enumerate() {
@@ -77,6 +78,24 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let finding = finding
                     .hint(format!("leave {} clear days between notice and meeting ({})", asked.days, asked.citation));
                 findings.push(finding.hint("add the day to `[item.private_notice]`, or say in its `urgency` why there was no time and who agreed"));
+            }
+        }
+    }
+    findings
+}
+
+/// Notices of a meeting in private for items that are open, as their reports are.
+fn of_open_items(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.meetings {
+        for (index, item) in record.value.item.iter().enumerate().filter(|(_, item)| item.private_notice.is_some()) {
+            let report = context.report_on(&record.id, &item.id);
+            let is_open = report.is_some_and(|report| report.value.classification == Classification::Open);
+            if is_open && item.exempt_categories.is_empty() {
+                let place = record.place(&format!("item.{index}.private_notice"));
+                let message = "the notice says that the meeting is in private for this item, but the item and its report are open";
+                let hint = "add `exempt_categories` to the item, or remove `private_notice`";
+                findings.push(Finding::warning(CODE, place, message).hint(hint));
             }
         }
     }

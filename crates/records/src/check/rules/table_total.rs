@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 A table whose row of totals is not the sum of the rows above it, a subtotal that is not the sum of the rows of its
 group, or, with `row_totals = true`, a last column that is not the sum of the columns before it. A column with `difference`
-must be the difference of its two columns in each row. Blank cells and words count as nothing; so do columns and rows with
-`summed = false`, and figures in another `unit` than the total.
+must be the difference of its two columns in each row, with `percent_of` in per cent of a third. Blank cells and words
+count as nothing; so do columns and rows with `summed = false`, and figures in another `unit` than the total.
 
 ## Why it matters
 Members approve budgets from such tables, and somebody will find a wrong sum in the meeting.
@@ -59,6 +59,12 @@ fn told(place: Place, sum: &Sum, added: Decimal) -> Finding {
             message,
             "correct the difference or the wrong figure beside it; if they are rounded, say so in a note and accept this",
         )
+    } else if sum.of == SumOf::Percent {
+        let message = format!(
+            "the difference is given as {total} per cent, but that of the figures is {} per cent",
+            figure(added)
+        );
+        (message, "correct the percentage or the wrong figure beside it, with as many places as you want to be checked")
     } else if sum.path.starts_with("total.") && sum.of == SumOf::Above {
         let message = format!("the total is {total}, but the figures above it add up to {}", figure(added));
         (

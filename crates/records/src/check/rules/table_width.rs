@@ -89,11 +89,21 @@ fn heads(table: &FigureTable, say: Say<'_>) {
     }
 }
 
-/// A difference is that of two other columns.
+/// A difference is that of two other columns, and in per cent of another.
 fn differences(table: &FigureTable, say: Say<'_>) {
+    let alone = table.column.iter().enumerate().filter(|(_, column)| column.difference.is_empty());
+    for (index, _) in alone.filter(|(_, column)| column.percent_of.is_some()) {
+        let hint = "add `difference = [2, 1]` with the places of the two columns, or remove `percent_of`";
+        let message = "this says of what a difference is a percentage, but not which difference";
+        say(&format!(".column.{index}.percent_of"), message.into(), hint);
+    }
     for (index, column) in table.column.iter().enumerate().filter(|(_, column)| !column.difference.is_empty()) {
         let is_other = |place: &usize| (1..=table.width()).contains(place) && *place != index + 1;
         let is_sound = column.difference.iter().all(is_other) && matches!(*column.difference, [a, b] if a != b);
+        if !column.percent_of.iter().all(is_other) {
+            let hint = "write the place of another column, that of labels not counted";
+            say(&format!(".column.{index}.percent_of"), "this is not the place of another column".into(), hint);
+        }
         if !is_sound {
             let hint = "write the places of two other columns, those of labels not counted: `difference = [2, 1]` is the second less the first";
             say(&format!(".column.{index}.difference"), "this is not the difference of two other columns".into(), hint);

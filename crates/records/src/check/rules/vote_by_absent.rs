@@ -36,7 +36,7 @@ Localism Act 2011, section 31; Local Government Act 1972, Schedule 12, paragraph
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for MeetingVote { record, path, vote, room } in each_vote(context) {
+    for MeetingVote { record, path, vote, room, .. } in each_vote(context) {
         let all = [("names", &vote.names), ("recorded", &vote.recorded)];
         for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
             let lists = lists(names).into_iter().enumerate();
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let path = format!("item.{index}.proceeding.{number}.candidate");
                 let voters = one.candidate.iter().enumerate();
                 let voters = voters.map(|(at, one)| (0, format!("{path}.{at}.voters"), one.voters.as_slice()));
-                people(record, &presence.voters(index), voters, &mut findings);
+                people(record, &presence.voters_at(index, number), voters, &mut findings);
             }
         }
     }

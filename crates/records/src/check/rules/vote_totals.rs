@@ -44,7 +44,7 @@ or casting vote.
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for MeetingVote { record, path, vote, mut room } in each_vote(context) {
+    for MeetingVote { record, path, vote, mut room, .. } in each_vote(context) {
         let on = subject(record, &path);
         if is_of_electors(context, record) {
             room.clear();
@@ -90,8 +90,8 @@ fn elections(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
     let presence = Presence::of(context, record);
     let mut findings = Vec::new();
     for (index, item) in record.value.item.iter().enumerate() {
-        let room = if is_of_electors(context, record) { 0 } else { presence.voters(index).len() };
         for (number, one) in item.proceeding.iter().enumerate() {
+            let room = if is_of_electors(context, record) { 0 } else { presence.voters_at(index, number).len() };
             let all: usize =
                 one.candidate.iter().filter_map(|candidate| candidate.votes).map(|votes| votes as usize).sum();
             if room > 0 && all > room {
@@ -240,6 +240,14 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
         message.into(),
         "remove it, and write `casting = true` in the side that the chair voted for",
     );
+    let is_abstained = some(abstained) || recorded(|names| &names.abstained);
+    let message = "the vote is unanimous, but some abstained";
+    let hint = "remove it, or write `nobody_against = true` instead";
+    tell(vote.unanimous && is_abstained, ".unanimous", message.into(), hint);
+    let sides = vote.side.iter().filter(|side| side.voted && (!side.names.is_empty() || side.count > Some(0))).count();
+    let message = "the vote is unanimous, but members voted on several sides, or a casting vote decided";
+    let is_split = sides > 1 || vote.casting.is_some();
+    tell(vote.unanimous && is_split, ".unanimous", message.into(), "remove it, or correct the votes");
     let (key, hint) = (".by", "correct `by`, or the votes");
     let message = "nobody is said to have voted against, but there are votes against";
     tell(vote.nobody_against && is_against, ".nobody_against", message.into(), "remove it, or correct the votes");

@@ -44,6 +44,8 @@ pub enum ProceedingKind {
     Correction,
     /// What was done with the minutes of an earlier meeting or of another body.
     Minutes,
+    /// Somebody took the chair, and presides from then on.
+    Chair,
     /// Somebody arrived.
     Arrival,
     /// Somebody left.
@@ -62,7 +64,7 @@ pub enum ProceedingKind {
 
 impl ProceedingKind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Narrative,
         Self::Points,
         Self::Question,
@@ -81,6 +83,7 @@ impl ProceedingKind {
         Self::Acceptance,
         Self::Correction,
         Self::Minutes,
+        Self::Chair,
         Self::Arrival,
         Self::Departure,
         Self::Adjournment,
@@ -112,6 +115,7 @@ impl ProceedingKind {
             Self::Acceptance => "acceptance",
             Self::Correction => "correction",
             Self::Minutes => "minutes",
+            Self::Chair => "chair",
             Self::Arrival => "arrival",
             Self::Departure => "departure",
             Self::Adjournment => "adjournment",
@@ -143,6 +147,7 @@ impl ProceedingKind {
             Self::Acceptance => "an acceptance of office",
             Self::Correction => "a correction",
             Self::Minutes => "an entry on earlier minutes",
+            Self::Chair => "a change of chair",
             Self::Arrival => "an arrival",
             Self::Departure => "a departure",
             Self::Adjournment => "an adjournment",
@@ -253,6 +258,7 @@ impl ProceedingKind {
             ],
             Self::Correction => &["also_by", "by", "name", "seconded_by", "vote"],
             Self::Acceptance => &["office", "people"],
+            Self::Chair => &["by"],
             Self::Arrival | Self::Departure => &["at", "name", "name_withheld", "of", "people"],
             Self::Adjournment | Self::Deliberation | Self::Inquorate => &["at", "until"],
             Self::Resumption => &["at"],

@@ -42,39 +42,7 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
         approved_on,
     } = meeting;
     let items: Vec<Item> = items.into_iter().enumerate().map(|(index, one)| item(index, one)).collect();
-    let minutes = minutes.map(
-        |Minutes {
-             place,
-             chair,
-             began,
-             closed,
-             decisions_published,
-             sittings,
-             inquorate,
-             first_page,
-             annexes,
-             attendance,
-             others_present,
-             corrections,
-             has_interests,
-             minutes,
-         }| Minutes {
-            has_interests: has_interests && minutes.iter().any(minutes::declares),
-            place,
-            chair,
-            began,
-            closed,
-            decisions_published,
-            attendance: attendance.into_iter().map(minutes::attendance).collect(),
-            sittings,
-            inquorate,
-            first_page,
-            annexes: annexes.into_iter().map(minutes::annex).collect(),
-            others_present,
-            corrections: for_public(corrections),
-            minutes: minutes.into_iter().enumerate().map(|(index, one)| minutes::minute(index, one, &items)).collect(),
-        },
-    );
+    let minutes = minutes.map(|minutes| of_meeting(minutes, &items));
     Meeting {
         id,
         place,
@@ -107,6 +75,44 @@ pub(super) fn meeting(meeting: Meeting) -> Meeting {
         minutes,
         published_pack,
         approved_on,
+    }
+}
+
+/// The minutes, of a meeting with these items.
+fn of_meeting(minutes: Minutes, items: &[Item]) -> Minutes {
+    let Minutes {
+        place,
+        chair,
+        next_chairs,
+        began,
+        closed,
+        decisions_published,
+        sittings,
+        inquorate,
+        first_page,
+        annexes,
+        attendance,
+        others_present,
+        corrections,
+        has_interests,
+        minutes,
+    } = minutes;
+    Minutes {
+        has_interests: has_interests && minutes.iter().any(minutes::declares),
+        place,
+        chair,
+        next_chairs,
+        began,
+        closed,
+        decisions_published,
+        attendance: attendance.into_iter().map(minutes::attendance).collect(),
+        sittings,
+        inquorate,
+        first_page,
+        annexes: annexes.into_iter().map(minutes::annex).collect(),
+        others_present,
+        corrections: for_public(corrections),
+        minutes: minutes.into_iter().enumerate().map(|(index, one)| minutes::minute(index, one, items)).collect(),
     }
 }
 

@@ -15,7 +15,7 @@ pub use vote::{Names, Vote, VoteSide};
 pub use super::attendance::{Attendance, Interest, Out};
 use super::call_in::CallIn;
 use super::{Acknowledgement, Correction, FigureTable, ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
-use crate::model::policy::{ItemOutcome, Treatment};
+use crate::model::policy::{ItemOutcome, ProceedingKind, Treatment};
 
 /// The minutes of a meeting: who was there, and what was done, item by item. They are printed in the order of the record, which
 /// may differ from that of the agenda.
@@ -218,6 +218,23 @@ pub struct Item {
 }
 
 impl Minutes {
+    /// Those who took the chair after whoever presided first, each with the places of the item and of the proceeding.
+    pub fn chairs(&self) -> impl Iterator<Item = (usize, usize, &String)> {
+        let items = self.item.iter().enumerate();
+        let all = items.flat_map(|(at, item)| item.proceeding.iter().enumerate().map(move |(n, one)| (at, n, one)));
+        all.filter(|(.., one)| one.kind == ProceedingKind::Chair)
+            .filter_map(|(at, n, one)| Some((at, n, one.by.as_ref()?)))
+    }
+
+    /// Those who presided over the item at `index`, from 0, or over a part of it.
+    pub fn in_chair(&self, index: usize) -> impl Iterator<Item = &String> {
+        let before =
+            self.chairs().filter(|(at, ..)| *at < index).last().map(|(.., person)| person).or(self.chair.as_ref());
+        let own = self.item.get(index).and_then(|item| item.chair.as_ref());
+        let within = self.chairs().filter(move |(at, ..)| *at == index).map(|(.., person)| person);
+        own.or(before).into_iter().chain(within)
+    }
+
     /// The interests about the item at `index`, from 0: those that were declared under it, and those that name it.
     pub fn interests_about(&self, index: usize) -> impl Iterator<Item = &Interest> {
         let item = self.item.get(index);

@@ -80,6 +80,10 @@ pub struct FigureColumn {
     #[serde(default)]
     #[schemars(inner(range(min = 1)))]
     pub difference: Vec<usize>,
+    /// The place of the column of which that difference is a percentage: with `difference = [2, 1]` and `percent_of = 1`, by how many per
+    /// cent the actual is above the budget. It is checked in every row, rounded as it is written, and has no total of its own.
+    #[schemars(range(min = 1))]
+    pub percent_of: Option<usize>,
     /// A note on the column. It is printed below the table, and its letter with the heading.
     pub note: Option<RawText>,
 }
@@ -252,7 +256,7 @@ impl FigureTable {
     /// Whether totals are sums of the figures of a column.
     #[must_use]
     pub fn is_summed(&self, column: usize) -> bool {
-        self.column.get(column).is_none_or(|column| column.summed)
+        self.column.get(column).is_none_or(|column| column.summed && column.percent_of.is_none())
     }
 
     /// How many decimal places a cell is printed with, if anything says so.

@@ -285,10 +285,13 @@ impl Whole<'_> {
 pub(super) fn gist(words: &[String]) -> BTreeSet<String> {
     const LEAD: [&str; 10] =
         ["that", "committee", "members", "will", "been", "being", "with", "recommended", "have", "their"];
+    const LITTLE: [&str; 19] = [
+        "the", "and", "for", "its", "was", "are", "has", "had", "but", "who", "our", "his", "her", "may", "can", "now",
+        "per", "one", "any",
+    ];
     let is_about = |word: &&String| {
-        let counts =
-            word.chars().count() > 3 || matches!(word.as_str(), "no" | "not") || word.chars().any(char::is_numeric);
-        counts && !LEAD.contains(&word.as_str())
+        let counts = word.chars().count() > 2 || word.as_str() == "no" || word.chars().any(char::is_numeric);
+        counts && !LEAD.contains(&word.as_str()) && !LITTLE.contains(&word.as_str())
     };
     let start = |word: &String| {
         let is_number = word.chars().any(char::is_numeric);
@@ -314,6 +317,7 @@ mod tests {
             "That the progress on 11 actions be noted; and a later date accepted.",
             "That the progress on 12 actions not be noted; and a later date accepted.",
             "That the progress on 12 actions be noted.",
+            "That the progress on 12 bus actions be noted; and a later date accepted.",
         ] {
             assert_ne!(recommended, of(other), "{other}");
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Conflicts, Whole};
+use crate::model::policy::ProceedingKind;
 use crate::read::record::minutes::{Candidate, Proceeding};
 use crate::read::resolved::ResolvedWords;
 
@@ -87,8 +88,12 @@ fn fell(whole: &Whole<'_>, path: &str, one: &Proceeding, all: &mut Conflicts) {
             "remove `uncontested`, or the other candidates",
         );
     }
-    if one.elected.is_some() && one.continues.is_some() && one.elected != one.continues {
-        let message = "somebody was elected, and somebody else goes on in the office";
+    if one.elected.is_some() && one.continues.is_some() {
+        let message = if one.elected == one.continues {
+            "whoever was elected also goes on in the office without an election"
+        } else {
+            "somebody was elected, and somebody else goes on in the office"
+        };
         all.warn(whole.record, &format!("{path}.continues"), message, "remove `elected` or `continues`");
     }
 }
@@ -108,6 +113,41 @@ fn tells_of_lots(whole: &Whole<'_>, index: usize) -> bool {
     let known = ResolvedWords::built_in().unwrap_or_default();
     let mut words = texts.chain(item.text).flat_map(|text| whole.wording(text));
     words.any(|(language, words)| words.iter().any(|word| known.tells_of_lots(&language, word)))
+}
+
+/// Tells of those who accepted an office to which the meeting elected somebody else, or before it elected them.
+pub(super) fn accepted(whole: &Whole<'_>, all: &mut Conflicts) {
+    let items = whole.record.value.item.iter().enumerate();
+    let happened =
+        items.flat_map(|(index, item)| item.proceeding.iter().enumerate().map(move |(n, one)| (index, n, one)));
+    let happened: Vec<(usize, usize, &Proceeding)> = happened.collect();
+    let office = |one: &Proceeding| one.office.map(|office| whole.context.plain(office).to_lowercase());
+    for (at, (index, number, one)) in happened.iter().enumerate() {
+        if one.kind != ProceedingKind::Acceptance || one.office.is_none() {
+            continue;
+        }
+        let is_to = |other: &Proceeding| other.kind == ProceedingKind::Election && office(other) == office(one);
+        let elections: Vec<usize> = (0..happened.len()).filter(|place| is_to(happened[*place].2)).collect();
+        let holds = |place: &usize, person: &String| {
+            let election = happened[*place].2;
+            [&election.elected, &election.continues].into_iter().flatten().any(|id| id == person)
+        };
+        for (nth, person) in one.people.iter().enumerate().filter(|_| !elections.is_empty()) {
+            let (message, hint) = match elections.iter().find(|place| holds(place, person)) {
+                Some(place) if *place > at => (
+                    format!("`{person}` accepted this office before the election to it"),
+                    "move the acceptance behind the election",
+                ),
+                Some(_) => continue,
+                None => (
+                    format!("`{person}` accepted this office, but was not elected to it"),
+                    "name the right person, or correct `office` or the election",
+                ),
+            };
+            let path = format!("item.{index}.proceeding.{number}.people.{nth}");
+            all.warn(whole.record, &path, message, hint);
+        }
+    }
 }
 
 /// Tells of a person whom one meeting elected twice to one office.

@@ -88,8 +88,11 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
         add(Some(index), "chair".into(), item.chair.as_ref(), "presides over this item", Role::Chair);
         for (number, one) in item.proceeding.iter().enumerate() {
             let at = |key: &str| format!("proceeding.{number}.{key}");
-            let (does, role) =
-                if one.kind.is_moved() { ("moves here", Role::Mover) } else { ("speaks here", Role::Speaker) };
+            let (does, role) = match one.kind {
+                ProceedingKind::Chair => ("takes the chair", Role::Chair),
+                kind if kind.is_moved() => ("moves here", Role::Mover),
+                _ => ("speaks here", Role::Speaker),
+            };
             add(Some(index), at("by"), one.by.as_ref(), does, role);
             add(Some(index), at("seconded_by"), one.seconded_by.as_ref(), "seconds here", Role::Mover);
             for (nth, person) in one.also_by.iter().enumerate() {

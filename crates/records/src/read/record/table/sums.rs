@@ -1,6 +1,6 @@
 //! The sums and differences that a table states.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{CellParts, FigureCell, FigureRow, FigureTable, RawNumber, RawText};
 
@@ -22,6 +22,8 @@ pub enum SumOf {
     Beside,
     /// Of one beside it and of another that is taken away.
     Difference,
+    /// What those are in per cent of a third.
+    Percent,
 }
 
 /// A figure that should be the sum of others.
@@ -95,6 +97,12 @@ impl FigureTable {
                 let Some((from, less)) = in_column(from).zip(in_column(less)) else { continue };
                 let less = Figure { value: -less.value, ..less };
                 let path = format!("{path}.values.{at}");
+                if let Some(of) = self.column.get(*column).and_then(|column| column.percent_of) {
+                    let share = in_column(of).and_then(|of| percent(from.value + less.value, of.value, total.value));
+                    let parts = share.map(|value| vec![Figure { value, ..*total }]);
+                    sums.extend(parts.map(|parts| Sum { path, of: SumOf::Percent, total: *total, parts }));
+                    continue;
+                }
                 sums.push(Sum { path, of: SumOf::Difference, total: *total, parts: vec![from, less] });
             }
             figures
@@ -110,4 +118,12 @@ impl FigureTable {
         }
         sums
     }
+}
+
+/// A difference in per cent of a figure, with as many places as the percentage that is given; nothing of zero. What is given is right
+/// too if it is in per cent of a negative figure without its sign.
+fn percent(difference: Decimal, of: Decimal, given: Decimal) -> Option<Decimal> {
+    let away = RoundingStrategy::MidpointAwayFromZero;
+    let share = (difference * Decimal::ONE_HUNDRED).checked_div(of)?.round_dp_with_strategy(given.scale(), away);
+    Some(if of.is_sign_negative() && share == -given { given } else { share })
 }

@@ -1,0 +1,75 @@
+//! Keys of one record that cannot both be true.
+
+use super::{Conflicts, Whole};
+use crate::model::policy::{MotionOutcome, ProceedingKind, VoteBy};
+use crate::read::record::minutes::{Dissent, Item, Proceeding, Vote};
+
+/// Tells of them under an item.
+pub(super) fn check(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let path = format!("item.{index}");
+    dissent(whole, &path, item.vote.as_ref(), &item.dissent, true, all);
+    for (number, one) in item.proceeding.iter().enumerate() {
+        let path = format!("{path}.proceeding.{number}");
+        let is_carried = one.outcome != Some(MotionOutcome::Lost);
+        dissent(whole, &path, one.vote.as_ref(), &one.dissent, is_carried, all);
+        for (key, message, hint) in odd(one) {
+            all.warn(whole.record, &format!("{path}.{key}"), message, hint);
+        }
+    }
+}
+
+/// Tells of a dissent from what everybody wanted, or by somebody who voted for it.
+fn dissent(
+    whole: &Whole<'_>,
+    path: &str,
+    vote: Option<&Vote>,
+    list: &[Dissent],
+    is_carried: bool,
+    all: &mut Conflicts,
+) {
+    let Some(vote) = vote else { return };
+    let everybody = match vote {
+        Vote { unanimous: true, .. } => Some("the vote was unanimous"),
+        Vote { nobody_against: true, .. } => Some("nobody voted against it"),
+        Vote { by: Some(VoteBy::Assent), .. } => Some("it was agreed because nobody dissented"),
+        _ => None,
+    };
+    let lists = || vote.names.iter().chain(&vote.recorded);
+    for (number, one) in list.iter().enumerate() {
+        let person = &one.person;
+        let message = match everybody {
+            Some(what) => format!("{what}, but `{person}` dissented"),
+            None if is_carried && lists().any(|names| names.in_favour.contains(person)) => {
+                format!("`{person}` voted for it, and dissented")
+            }
+            None => continue,
+        };
+        let hint = "correct the vote, or take out the dissent";
+        all.warn(whole.record, &format!("{path}.dissent.{number}.person"), message, hint);
+    }
+}
+
+/// The keys of something that happened which another of its keys denies, with what is wrong and the remedy.
+fn odd(one: &Proceeding) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut odd = Vec::new();
+    if one.kind == ProceedingKind::Question && one.not_reached {
+        let hint = "remove `not_reached`; or, if the reply was given in writing, write `written_reply = true`";
+        let said = one.reply.is_some() || one.part.iter().any(|part| part.reply.is_some());
+        if said && !one.written_reply {
+            odd.push(("not_reached", "the question was not reached, but there is a reply to it", hint));
+        }
+        if one.supplementary.is_some() {
+            let hint = "remove `not_reached`, or the supplementary question";
+            odd.push(("not_reached", "the question was not reached, but there is a supplementary question", hint));
+        }
+    }
+    if one.casting_for.is_some() && one.drawn.is_some() {
+        let hint = "keep `casting_for` or `drawn`, whichever it was";
+        odd.push(("drawn", "the casting vote decided the election, and so did a lot", hint));
+    }
+    if one.nobody_elected && (one.casting_for.is_some() || one.drawn.is_some()) {
+        let hint = "write `elected` instead, or remove the casting vote or the lot";
+        odd.push(("nobody_elected", "nobody was elected, but a casting vote or a lot decided", hint));
+    }
+    odd
+}

@@ -1,0 +1,66 @@
+//! A vote by a member who was not in the room but elsewhere.
+
+use orderpaper_text::diagnostic::Finding;
+
+use super::Rule;
+use crate::check::Context;
+use crate::check::presence::{cast, votes_under};
+use crate::model::policy::BodyKind;
+use crate::read::law::{self, Voting};
+use crate::read::record::minutes::{Attendance, Item};
+
+const CODE: &str = "remote-vote";
+
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    manual: "\
+# remote-vote
+
+## What it finds
+In the minutes of an English council: a member who took part from elsewhere (`remote`, or `remote_for` this item) and is
+recorded as voting for or against. Not from 4 April 2020 to 6 May 2021, when regulations allowed it; not at meetings of
+an executive or in hearings of parties, which other Acts govern; and not in Wales, Scotland and Ireland, where members
+may vote so.
+
+## Why it matters
+Only members who are present may vote, and the courts have held that to be present is to be in the room. The decision
+can be challenged if it depends on such a vote.
+
+## What to do
+Check the attendance and the names. If the record is right, leave it, and ask for legal advice.
+
+## Source
+Local Government Act 1972, Schedule 12, paragraph 39; Hertfordshire County Council v Secretary of State for Housing,
+Communities and Local Government [2021] EWHC 1093 (Admin); SI 2020/392.
+",
+    check: Some(check),
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in &context.workspace.minutes {
+        let Some(citation) = law::asks(context.workspace, Voting::InPerson, &record.id) else { continue };
+        if context.body_of(&record.id).is_some_and(|body| body.value.kind == BodyKind::Executive) {
+            continue;
+        }
+        let items = record.value.item.iter().enumerate().filter(|(_, item)| item.party.is_empty());
+        for (vote, item) in items.flat_map(|(index, item)| votes_under(index, item).map(move |vote| (vote, item))) {
+            for (path, person) in cast(vote.vote) {
+                let mut entries = record.value.attendance.iter().filter(|one| one.person == person).peekable();
+                if entries.peek().is_some() && entries.all(|one| is_elsewhere(one, item)) {
+                    let message = format!("`{person}` took part from elsewhere, but is recorded as voting");
+                    let hint =
+                        format!("check the attendance and the names: only members in the room may vote ({citation})");
+                    let place = record.place(&format!("{}.{path}", vote.path));
+                    findings.push(Finding::warning(CODE, place, message).hint(hint));
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// Whether somebody took part in an item from elsewhere.
+fn is_elsewhere(one: &Attendance, item: &Item) -> bool {
+    one.remote || one.remote_for.contains(&item.id)
+}
