@@ -115,6 +115,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
         "procedural-motion",
         "amendment",
         "election",
+        "appointment",
         "acceptance",
         "correction",
         "adjournment",
@@ -188,6 +189,13 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("drawn".into(), one.clone().into());
             out.insert("continues".into(), one.clone().into());
             out.insert("elected".into(), one.into());
+        }
+        "appointment" => {
+            out.insert("appointed_to".into(), world.committee.clone().into());
+            out.insert("office".into(), pen.line(class, "proceeding.office"));
+            out.insert("people".into(), json!([one]));
+            out.insert("term_from".into(), "@2026-12-01".into());
+            out.insert("term_until".into(), "@2028-05-31".into());
         }
         "acceptance" => {
             out.insert("office".into(), pen.line(class, "proceeding.office"));

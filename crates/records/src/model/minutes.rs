@@ -117,7 +117,7 @@ pub struct Minute {
     pub corrections: Vec<Correction>,
     /// What became of it where nothing was decided.
     pub outcome: Option<ItemOutcome>,
-    /// The name of the body that it was referred to.
+    /// The name of the body or of the office that it was referred to.
     pub referred_to: Option<Text>,
     /// Why it was urgent.
     pub urgent_because: Option<Text>,
@@ -311,9 +311,11 @@ pub struct Resolution {
 }
 
 impl Resolution {
-    /// Whether each thing that it resolves may be called in, itself and, where it has parts, those.
+    /// Whether each thing that it resolves may be called in, itself and, where it has parts, those. What it recommends to another body
+    /// is not decided yet.
     pub fn callable(&self, call_in: Option<&CallIn>, all: &mut Vec<bool>) {
-        let may = |one: &Self| !one.no_call_in && !call_in.is_some_and(|call_in| call_in.is_about(one.id.as_deref()));
+        let is_decision = |one: &Self| !one.no_call_in && one.recommends_to.is_none();
+        let may = |one: &Self| is_decision(one) && !call_in.is_some_and(|call_in| call_in.is_about(one.id.as_deref()));
         if self.parts.is_empty() || !may(self) {
             all.push(may(self));
         } else {

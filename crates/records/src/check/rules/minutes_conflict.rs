@@ -51,6 +51,7 @@ Minutes of which one part contradicts another:
 - a resolution in other words than the motion that was carried before it, or in those of a motion or an amendment that came to
   nothing; the same motion carried and lost; a resolution that says why it may not be called in, and was
 - somebody who did something after the hour at which they left
+- words before resolutions that call all of them amended, where some are not; a call-in that names a recommendation
 - a last resolution whose words lead on to another, and two adjournments of which one is in the other
 - an error: a resolution that adopts a recommendation which was corrected after the meeting, itself or with its whole report,
   where no published edition has it as it was; a resolution that amends or rejects a recommendation and does not say what was

@@ -175,7 +175,9 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &It
     }
     if item.outcome == Some(ItemOutcome::Referred) && item.referred_to.is_none() {
         let message = format!("`{}` was referred, but it is not recorded to which committee", item.id);
-        findings.push(at.finding(message, "add `referred_to = \"…\"` with the id of the committee"));
+        findings.push(
+            at.finding(message, "add `referred_to = \"…\"` with the id of the committee, outside body or officer"),
+        );
     }
     findings.extend(item.vote.as_ref().and_then(|vote| nameless(at, vote)));
     findings.extend(item.interests_at(index).filter_map(|(path, one)| stayed(at, &path, one)));
@@ -231,15 +233,15 @@ fn is_empty(item: &Item) -> bool {
 /// Tells of a motion that was referred nobody knows where.
 fn referred_nowhere(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
     let is_it = one.outcome == Some(MotionOutcome::Referred) && one.referred_to.is_none();
-    let hint = "add `referred_to = \"…\"` with the id of the committee or outside body";
+    let hint = "add `referred_to = \"…\"` with the id of the committee, outside body or officer";
     is_it.then(|| at.finding("it is not recorded to whom this motion was referred", hint))
 }
 
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Acceptance, Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election,
-        Inquorate, Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion,
-        Question, Resolution, Resumption, Ruling, Speaker, Vote,
+        Acceptance, Adjournment, Amendment, Appointment, Arrival, Correction, Deliberation, Departure, Deputation,
+        Election, Inquorate, Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points,
+        ProceduralMotion, Question, Resolution, Resumption, Ruling, Speaker, Vote,
     };
     let mut findings = Vec::new();
     findings.extend(referred_nowhere(at, one));
@@ -314,6 +316,10 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let what = if one.kind == Arrival { "arrived" } else { "left" };
             findings.extend(one.text.is_none().then(|| at.finding(format!("it is not recorded who {what}"), hint)));
         }
+        Appointment if one.people.is_empty() || one.appointed_to.is_none() => {
+            let hint = "add `people = [\"…\"]`, and `appointed_to = \"…\"` with the id of the body";
+            findings.push(at.finding("it is not recorded who was appointed to which body", hint));
+        }
         Acceptance if one.people.is_empty() && one.text.is_none() => {
             let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
             findings.push(at.finding("it is not recorded who accepted office", hint));
@@ -357,7 +363,8 @@ fn nameless(at: &Within<'_>, vote: &Vote) -> Option<Finding> {
 fn published(context: &Context<'_>, record: &Record<Minutes>) -> Option<Finding> {
     let body = context.body_of(&record.id)?;
     let council = context.workspace.council.as_ref()?;
-    let decides = record.value.item.iter().any(Item::has_resolved);
+    // What is recommended to another body may not be called in.
+    let decides = record.value.item.iter().flat_map(Item::resolutions).any(|one| one.recommends_to.is_none());
     let is_open = body.value.kind == BodyKind::Executive && council.value.meetings.call_in_days.is_some();
     (is_open && decides && record.value.decisions_published.is_none()).then(|| {
         let message = "these decisions may be called in, but it is not recorded when they were published";
