@@ -108,9 +108,10 @@ impl MeetingComposer<'_> {
         for motion in worded {
             pieces.extend(self.votes(language, minute, motion));
         }
-        // So are votes that name no motion, where something was resolved.
-        let nameless = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && one.on.is_empty());
-        nameless.filter(|_| minute.has_resolved()).for_each(|one| pieces.extend(self.later_vote(language, one)));
+        // So are votes where something was resolved and nothing moved.
+        let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
+        let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain);
+        votes.for_each(|one| pieces.extend(self.later_vote(language, one)));
         if let Some(exempt) = &minute.exempt {
             pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
@@ -121,7 +122,9 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::labelled(self.say(language, key), blocks));
         };
-        if executive && minute.exempt.is_none() && minute.has_resolved() && !minute.is_resolved_in_private() {
+        // What the executive recommends to another body is no decision of its own.
+        let recommends = minute.has_resolved() && !minute.decides();
+        if executive && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
@@ -129,7 +132,7 @@ impl MeetingComposer<'_> {
             if item.is_some_and(|item| item.key_decision) || report.is_some_and(|report| report.key_decision) {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
-        } else if !executive && minute.decision.is_none() {
+        } else if (!executive || recommends) && minute.decision.is_none() {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(

@@ -200,6 +200,12 @@ impl Minute {
         self.resolutions().next().is_some()
     }
 
+    /// Whether anything was resolved that is no recommendation to another body.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.resolutions().any(|one| one.recommends_to.is_none())
+    }
+
     /// Whether it is exempt, or any of its proceedings, resolutions or actions is.
     #[must_use]
     pub fn holds_exempt(&self) -> bool {

@@ -25,7 +25,7 @@ In a forward plan, `[[forward_plan_of.decision]]`:
 - a decision without a day, with two times, or with a time that ends before it begins
 - a decision whose day is not after that of the plan
 - a decision that is no key decision, in a plan of key decisions
-- a key decision that the full council takes: key decisions are those of the executive
+- a key decision that the full council takes, in a plan or on an agenda: key decisions are those of the executive
 - a reason for being a key decision, for one that is none
 - two decisions with one `id`
 - a decision that an item of a later meeting with the same reference lists already
@@ -52,6 +52,7 @@ Local Authorities (Executive Arrangements) (Meetings and Access to Information) 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let law = law_and_calendar(context).map(|(law, _)| law);
+    findings.extend(law.as_ref().map(|law| of_the_council(context, law)).unwrap_or_default());
     for record in &context.workspace.reports {
         let Some(of) = &record.value.forward_plan_of else { continue };
         let Some(day) = Kind::Report.date(&record.id) else { continue };
@@ -63,11 +64,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if let Some(message) = decider(one) {
                 warn("title", message.into(), "write either `by = [\"id\"]` or `committee = \"id\"`");
             }
-            if one.key_decision && one.committee.as_ref().is_some_and(|id| is_council(context, id)) {
-                let message =
-                    "the full council takes this, so it is no key decision: those are the executive's".to_owned();
-                let hint = "take `key_decision` out, or name the body or the person of the executive that decides";
-                warn("key_decision", message, hint);
+            let of_executive = || law.as_ref().is_some_and(|law| law.executive(day).is_some());
+            let by_council = one.committee.as_ref().is_some_and(|id| is_council(context, id));
+            if one.key_decision && by_council && of_executive() {
+                warn("key_decision", NOT_KEY.into(), TAKE_OUT);
             }
             if !one.key_decision && !one.plan.key_because.is_empty() {
                 let message = "this says why it is a key decision, but it is none".to_owned();
@@ -94,6 +94,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
         }
         findings.extend(law.as_ref().and_then(|law| no_documents(context, law, record, day)));
+    }
+    findings
+}
+
+const NOT_KEY: &str = "the full council takes this, so it is no key decision: those are the executive's";
+const TAKE_OUT: &str = "take `key_decision` out, or name the body or the person of the executive that decides";
+
+/// The items of meetings of the full council that are said to ask for key decisions.
+fn of_the_council(context: &Context<'_>, law: &Law) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in context.workspace.meetings.iter().filter(|record| is_council(context, &record.value.committee)) {
+        let has_executive = Kind::Meeting.date(&record.id).is_some_and(|day| law.executive(day).is_some());
+        let key = record.value.item.iter().enumerate().filter(|(_, item)| has_executive && item.key_decision);
+        findings.extend(key.map(|(index, _)| {
+            let place = record.place(&format!("item.{index}.key_decision"));
+            Finding::warning(CODE, place, NOT_KEY).hint(TAKE_OUT)
+        }));
     }
     findings
 }
