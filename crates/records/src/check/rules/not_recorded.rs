@@ -237,14 +237,31 @@ fn referred_nowhere(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
     is_it.then(|| at.finding("it is not recorded to whom this motion was referred", hint))
 }
 
+/// Tells of an appointment or an acceptance of office that does not say whose it is.
+fn nobody_named(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
+    let is_empty = one.people.is_empty();
+    match one.kind {
+        ProceedingKind::Appointment if is_empty || one.appointed_to.is_none() => {
+            let hint = "add `people = [\"…\"]`, and `appointed_to = \"…\"` with the id of the body";
+            Some(at.finding("it is not recorded who was appointed to which body", hint))
+        }
+        ProceedingKind::Acceptance if is_empty && one.text.is_none() => {
+            let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
+            Some(at.finding("it is not recorded who accepted office", hint))
+        }
+        _ => None,
+    }
+}
+
 fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding> {
     use ProceedingKind::{
-        Acceptance, Adjournment, Amendment, Appointment, Arrival, Correction, Deliberation, Departure, Deputation,
-        Election, Inquorate, Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points,
-        ProceduralMotion, Question, Resolution, Resumption, Ruling, Speaker, Vote,
+        Adjournment, Amendment, Arrival, Correction, Deliberation, Departure, Deputation, Election, Inquorate,
+        Interests, Minutes, Motion, MotionOnNotice, Narrative, Note, Petition, Points, ProceduralMotion, Question,
+        Resolution, Resumption, Ruling, Speaker, Vote,
     };
     let mut findings = Vec::new();
     findings.extend(referred_nowhere(at, one));
+    findings.extend(nobody_named(at, one));
     match one.kind {
         // A motion may end in the resolution of its item, or be voted on later.
         Motion | MotionOnNotice | ProceduralMotion if one.outcome.is_none() && item.has_resolved() => {}
@@ -315,14 +332,6 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
             let what = if one.kind == Arrival { "arrived" } else { "left" };
             findings.extend(one.text.is_none().then(|| at.finding(format!("it is not recorded who {what}"), hint)));
-        }
-        Appointment if one.people.is_empty() || one.appointed_to.is_none() => {
-            let hint = "add `people = [\"…\"]`, and `appointed_to = \"…\"` with the id of the body";
-            findings.push(at.finding("it is not recorded who was appointed to which body", hint));
-        }
-        Acceptance if one.people.is_empty() && one.text.is_none() => {
-            let hint = "add `people = [\"…\"]` with their ids, or say it in `text`";
-            findings.push(at.finding("it is not recorded who accepted office", hint));
         }
         Resumption if one.at.is_none() => {
             findings.push(at.finding("it is not recorded when the meeting resumed", "add `at = 19:55:00`"));
