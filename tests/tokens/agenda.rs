@@ -222,6 +222,10 @@ pub fn plan_entry(pen: &mut Pen, world: &mut World) -> Value {
     json!({
         "reference": pen.word(Class::Open, "plan.reference"),
         "member": somebody(pen, world, false),
+        "id": "carried",
+        "first_published": "@2026-08-03",
+        "contact": pen.line(Class::Open, "plan.contact"),
+        "wards": pen.line(Class::Open, "plan.wards"),
         "consulted": pen.line(Class::Open, "plan.consulted"),
         "representations": pen.line(Class::Open, "plan.representations"),
     })

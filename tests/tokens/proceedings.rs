@@ -101,32 +101,36 @@ fn said(pen: &mut Pen, world: &World, kind: &str, exempt: bool, out: &mut Map<St
     }
 }
 
+/// Kinds of proceedings.
+const KINDS: [&str; 23] = [
+    "narrative",
+    "points",
+    "question",
+    "petition",
+    "deputation",
+    "speaker",
+    "motion",
+    "motion-on-notice",
+    "procedural-motion",
+    "amendment",
+    "election",
+    "appointment",
+    "acceptance",
+    "chair",
+    "correction",
+    "adjournment",
+    "vote",
+    "ruling",
+    "resolution",
+    "arrival",
+    "minutes",
+    "inquorate",
+    "note",
+];
+
 fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> {
     let [one, two, three, ..] = <[String; 5]>::try_from(world.members.clone()).unwrap();
-    let kind = pen.pick(&[
-        "narrative",
-        "points",
-        "question",
-        "petition",
-        "deputation",
-        "speaker",
-        "motion",
-        "motion-on-notice",
-        "procedural-motion",
-        "amendment",
-        "election",
-        "acceptance",
-        "chair",
-        "correction",
-        "adjournment",
-        "vote",
-        "ruling",
-        "resolution",
-        "arrival",
-        "minutes",
-        "inquorate",
-        "note",
-    ]);
+    let kind = pen.pick(&KINDS);
     let mut out = map(json!({ "kind": kind }));
     // A proceeding may be exempt by itself.
     let own = pen.chance(20);
@@ -189,6 +193,13 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("drawn".into(), one.clone().into());
             out.insert("continues".into(), one.clone().into());
             out.insert("elected".into(), one.into());
+        }
+        "appointment" => {
+            out.insert("appointed_to".into(), world.committee.clone().into());
+            out.insert("office".into(), pen.line(class, "proceeding.office"));
+            out.insert("people".into(), json!([one]));
+            out.insert("term_from".into(), "@2026-12-01".into());
+            out.insert("term_until".into(), "@2028-05-31".into());
         }
         "acceptance" => {
             out.insert("office".into(), pen.line(class, "proceeding.office"));

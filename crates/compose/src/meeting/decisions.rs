@@ -77,19 +77,23 @@ impl MeetingComposer<'_> {
             (None, None) => Vec::new(),
         };
         let mut pieces = Vec::new();
-        let matter = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted);
-        let matter = matter.map(|item| Self::matter_lines(item, language)).unwrap_or_default();
-        pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
+        pieces.extend(self.about(language, minute, item));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let several = carried(minute).nth(1).is_some();
         let is_left = |motion: &&Proceeding| !minute.has_resolved() || several && !is_worded(language, minute, motion);
         let (motions, worded): (Vec<&Proceeding>, Vec<&Proceeding>) = carried(minute).partition(is_left);
+        let label = self.say(language, "minute-motion-carried");
         let motions: Vec<MinutePiece> =
-            motions.into_iter().flat_map(|one| self.carried(language, minute, one)).collect();
+            motions.into_iter().flat_map(|one| self.stood(language, minute, one, label.clone())).collect();
         let taken = minute.proceedings.iter().filter(|one| is_taking(one));
         taken.for_each(|one| pieces.extend(self.minutes_taken(language, one)));
         elections(minute).for_each(|one| pieces.extend(self.election(language, one)));
+        appointments(minute).for_each(|one| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
         pieces.extend(motions);
+        for motion in ended(minute, MotionOutcome::Referred) {
+            pieces.extend(self.stood(language, minute, motion, self.head_of_moved(language, motion)));
+            pieces.push(self.motion_referred(language, motion));
+        }
         pieces.extend(self.came_of(language, minute));
         let on_the_way = minute.proceedings.iter().map(|one| (&one.resolved, &one.vote, &one.dissent));
         let on_the_way = on_the_way.filter(|(resolved, ..)| !resolved.resolutions.is_empty());
@@ -100,11 +104,14 @@ impl MeetingComposer<'_> {
         }
         pieces.extend(self.resolved(language, &minute.resolved));
         pieces.extend(self.decided_and_voted(language, minute));
-        // Who dissented from a motion dissented from the resolution that words it.
+        // The votes on a motion, and who dissented from it, are those on the resolution that words it.
         for motion in worded {
-            let later = votes_on(minute, motion).flat_map(|one| &one.dissent);
-            pieces.extend(self.dissents(language, motion.dissent.iter().chain(later)));
+            pieces.extend(self.votes(language, minute, motion));
         }
+        // So are votes where something was resolved and nothing moved.
+        let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
+        let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain);
+        votes.for_each(|one| pieces.extend(self.later_vote(language, one)));
         if let Some(exempt) = &minute.exempt {
             pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
@@ -115,7 +122,9 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::labelled(self.say(language, key), blocks));
         };
-        if executive && minute.exempt.is_none() && minute.has_resolved() && !minute.is_resolved_in_private() {
+        // What the executive recommends to another body is no decision of its own.
+        let recommends = minute.has_resolved() && !minute.decides();
+        if executive && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
@@ -123,7 +132,7 @@ impl MeetingComposer<'_> {
             if item.is_some_and(|item| item.key_decision) || report.is_some_and(|report| report.key_decision) {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
-        } else if !executive && minute.decision.is_none() {
+        } else if (!executive || recommends) && minute.decision.is_none() {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(
@@ -146,9 +155,8 @@ impl MeetingComposer<'_> {
         }
     }
 
-    /// A motion that was carried, in its last wording, with the amendments to it whose wording of the motion nobody recorded.
-    fn carried(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
-        let label = self.say(language, "minute-motion-carried");
+    /// A motion in its last wording, with the amendments to it whose wording of the motion nobody recorded, and the votes on it.
+    fn stood(&self, language: &str, minute: &Minute, motion: &Proceeding, label: String) -> Vec<MinutePiece> {
         let last = last_wording(minute, motion);
         let blocks = match &last.exempt {
             // What was carried has other words than the motion, and the public does not read them.
@@ -163,6 +171,13 @@ impl MeetingComposer<'_> {
             let blocks = one.text.as_ref().map_or_else(|| vec![called()], |text| text.blocks(language));
             pieces.push(MinutePiece::labelled(self.say(language, "minute-motion-amended"), blocks));
         }
+        pieces.extend(self.votes(language, minute, motion));
+        pieces
+    }
+
+    /// The votes on a motion: where it was moved, and later.
+    fn votes(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
+        let mut pieces = Vec::new();
         for one in std::iter::once(motion).chain(votes_on(minute, motion)) {
             pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
             pieces.extend(self.dissents(language, &one.dissent));
@@ -196,14 +211,16 @@ impl MeetingComposer<'_> {
 /// exempt, and the public reads its summary.
 pub(super) fn is_reported(minute: &Minute) -> bool {
     let elects = || elections(minute).next().is_some();
-    let carries = || carried(minute).next().is_some();
+    let ends = |outcome| ended(minute, outcome).next().is_some();
     minute.has_resolved()
         || minute.decision.is_some()
         || minute.outcome.is_some()
         || elects()
-        || carries()
+        || ends(MotionOutcome::Carried)
+        || ends(MotionOutcome::Referred)
         || minute.exempt.is_some()
         || minute.proceedings.iter().any(is_taking)
+        || appointments(minute).next().is_some()
 }
 
 /// Whether anything was decided in a minute that could be called in.
@@ -214,6 +231,11 @@ fn is_decided(minute: &Minute) -> bool {
 /// Whether it says what was done with earlier minutes.
 fn is_taking(one: &Proceeding) -> bool {
     one.kind == ProceedingKind::Minutes && one.minutes.taken.is_some() && one.exempt.is_none()
+}
+
+/// The appointments under an item of which the reader may know.
+fn appointments(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
+    minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Appointment && one.appointed_to.is_some())
 }
 
 /// The elections under an item of which the reader may know.
@@ -281,7 +303,12 @@ fn is_worded(language: &str, minute: &Minute, motion: &Proceeding) -> bool {
 
 /// The motions under an item that were carried.
 fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    minute.proceedings.iter().filter(|one| is_motion(one) && one.ended == Some(MotionOutcome::Carried))
+    ended(minute, MotionOutcome::Carried)
+}
+
+/// The motions under an item that ended in a way.
+fn ended(minute: &Minute, outcome: MotionOutcome) -> impl Iterator<Item = &Proceeding> {
+    minute.proceedings.iter().filter(move |one| is_motion(one) && one.ended == Some(outcome))
 }
 
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.

@@ -6,6 +6,37 @@ use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
+    /// Who was appointed to a body, as what and for which term; then the vote.
+    pub(super) fn appointed(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let moved = self.moved(language, one).map(|moved| MinutePiece::Text(vec![paragraph(moved)]));
+        let mut pieces: Vec<MinutePiece> = moved.into_iter().chain(Self::told(language, one)).collect();
+        if let Some(body) = &one.appointed_to {
+            let body = body.plain(language);
+            let label = match &one.office {
+                Some(office) => {
+                    let office = office.plain(language);
+                    self.locale.say(language, "appointed-as", &[("body", &body), ("office", &office)])
+                }
+                None => self.locale.say(language, "appointed", &[("body", &body)]),
+            };
+            let names = self.all_called(&one.people, language);
+            let days = one.term.map(|day| day.map(|day| self.locale.date(language, day)));
+            let term = match &days {
+                [Some(from), Some(until)] => {
+                    Some(self.locale.say(language, "appointed-from-until", &[("from", from), ("until", until)]))
+                }
+                [Some(from), None] => Some(self.locale.say(language, "appointed-from", &[("from", from)])),
+                [None, Some(until)] => Some(self.locale.say(language, "appointed-until", &[("until", until)])),
+                [None, None] => None,
+            };
+            let line = std::iter::once(names).chain(term).collect::<Vec<_>>().join(" ");
+            pieces.push(MinutePiece::Terms(vec![LabelledLine { label, text: words(line) }]));
+        }
+        pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+        pieces.extend(self.dissents(language, &one.dissent));
+        pieces
+    }
+
     pub(super) fn election(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let office = one.office.as_ref().map(|office| office.plain(language));
         let candidate = |candidate: &Candidate| {

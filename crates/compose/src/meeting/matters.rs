@@ -4,6 +4,7 @@ use orderpaper_records::model::Text;
 use orderpaper_records::model::meeting::{Item, Matter, Meeting};
 use orderpaper_records::model::minutes::{Condition, Decided, Minute, Party};
 use orderpaper_records::model::policy::{ConditionKind, ItemOutcome};
+use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline, plain};
 
 use super::proceedings::capitalised;
@@ -54,17 +55,27 @@ impl MeetingComposer<'_> {
         }
     }
 
-    /// The meeting that referred an item, and the minute of that.
+    /// What an item is about, and who referred it, as far as the minute of it may tell that in this edition.
+    pub(super) fn about(&self, language: &str, minute: &Minute, item: Option<&Item>) -> Option<MinutePiece> {
+        let item = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted)?;
+        let mut lines = Self::matter_lines(item, language);
+        lines.extend(self.referred_by(item, language));
+        (!lines.is_empty()).then_some(MinutePiece::Terms(lines))
+    }
+
+    /// The meeting that referred or recommended an item, and the minute of that.
     pub(super) fn referred_by(&self, item: &Item, language: &str) -> Option<LabelledLine> {
         let (meeting, id) = item.referred_from.as_ref()?.split_once('/')?;
         let meeting = self.model.meetings.iter().find(|one| one.id == meeting)?;
         let (committee, date) = (meeting.committee.plain(language), self.locale.date(language, meeting.date));
         let at = self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
         let mut minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-        let minute = minutes.find(|minute| minute.id == id && !minute.number.is_empty());
+        let minute = minutes.find(|minute| minute.id == id);
+        let number = minute.filter(|minute| !minute.number.is_empty());
         let number =
-            minute.map(|minute| self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", &minute.number)]));
-        let label = self.say(language, "agenda-referred-by");
+            number.map(|minute| self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", &minute.number)]));
+        let recommends = minute.is_some_and(|minute| minute.resolutions().any(|one| one.recommends_to.is_some()));
+        let label = self.say(language, if recommends { "agenda-recommended-by" } else { "agenda-referred-by" });
         Some(LabelledLine { label, text: words(number.unwrap_or(at)) })
     }
 

@@ -138,9 +138,7 @@ impl MeetingComposer<'_> {
             pieces.push(text("minute-chair", &[("member", &self.called(chair, language))]));
         }
         // What an item is about is on its agenda, as far as the public may read it.
-        let matter = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted);
-        let matter = matter.map(|item| Self::matter_lines(item, language)).unwrap_or_default();
-        pieces.extend((!matter.is_empty()).then_some(MinutePiece::Terms(matter)));
+        pieces.extend(self.about(language, minute, item));
         // The chair's reason is on the agenda, and the minutes have to say it too: Local Government Act 1972, section 100B(4)(b).
         pieces.extend(self.urgent(language, minute, item));
         // Who presided and why an item was urgent tell nothing of what was done.

@@ -227,13 +227,20 @@ impl MeetingComposer<'_> {
             }
             (None, None) => Vec::new(),
         };
-        pieces.extend(one.referred_to.as_ref().map(|body| {
-            let body = body.plain(language);
-            let sentence = self.locale.say(language, "minute-the-motion-referred-to", &[("committee", &body)]);
-            MinutePiece::Text(vec![paragraph(sentence)])
-        }));
+        pieces.extend(one.referred_to.as_ref().map(|_| self.motion_referred(language, one)));
         pieces.extend(self.dissents(language, &one.dissent));
         pieces
+    }
+
+    /// That a motion was referred, and to whom.
+    pub(super) fn motion_referred(&self, language: &str, one: &Proceeding) -> MinutePiece {
+        let sentence = match &one.referred_to {
+            Some(to) => {
+                self.locale.say(language, "minute-the-motion-referred-to", &[("committee", &to.plain(language))])
+            }
+            None => self.say(language, "minute-the-motion-referred"),
+        };
+        MinutePiece::Text(vec![paragraph(sentence)])
     }
 
     /// A vote: the sentence, the names, and the votes that members had recorded.

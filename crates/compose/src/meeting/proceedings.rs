@@ -64,6 +64,7 @@ impl MeetingComposer<'_> {
                 vec![MinutePiece::labelled(label, Self::blocks(language, one.text.as_ref()))]
             }
             ProceedingKind::Ruling => self.by_label(language, one, "minute-ruling"),
+            ProceedingKind::Appointment => self.appointed(language, one),
             ProceedingKind::Acceptance => self.accepted(language, one),
             ProceedingKind::Chair => match &one.by {
                 Some(person) => {

@@ -39,7 +39,9 @@ impl Composer<'_> {
     pub(super) fn action_log(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
         let Subject::Actions(asked) = &self.report.subject else { return Vec::new() };
         // What is due between the day of the paper and that of the meeting is not overdue yet.
-        let on = asked.as_at.or(self.report.date).unwrap_or(self.meeting.date);
+        // What the meeting itself agrees was not there when its papers went out.
+        let eve = self.meeting.date.pred_opt().unwrap_or(self.meeting.date);
+        let on = asked.as_at.unwrap_or_else(|| self.report.date.map_or(eve, |day| day.min(eve)));
         let is_of = |body: &str| asked.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body));
         let wanted = |one: &FollowUp<'_>| one.bodies().any(|(body, _)| is_of(body));
         // What was over long ago is history.

@@ -9,11 +9,12 @@ use orderpaper_records::model::Text;
 use orderpaper_records::model::meeting::{Body, Item, Meeting};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::planned::{PlanEntry, PlannedDecision};
-use orderpaper_records::model::policy::{Classification, ItemKind, Purpose};
+use orderpaper_records::model::policy::{Classification, ItemKind, KeyReason, Purpose};
 use orderpaper_records::model::report::{ForwardPlanOf, Subject};
 use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
+use crate::head::exempt_because;
 use crate::names::{called, named_with_office, office};
 use crate::{Composer, Heading, LabelledLine, Part, TableKind, notices, words};
 
@@ -38,6 +39,8 @@ struct Planned<'p> {
     is_key: bool,
     reference: Option<&'p String>,
     is_private: bool,
+    /// The categories of exempt information for which it is.
+    categories: Vec<u32>,
 }
 
 impl Composer<'_> {
@@ -119,6 +122,7 @@ impl Composer<'_> {
             reference: item.plan.reference.as_ref().or(report.and_then(|report| report.forward_plan.as_ref())),
             is_private: !item.exempt_categories.is_empty()
                 || report.is_some_and(|report| report.classification != Classification::Open),
+            categories: item.categories(),
         }
     }
 
@@ -140,6 +144,7 @@ impl Composer<'_> {
             is_key: decision.key_decision,
             reference: decision.plan.reference.as_ref(),
             is_private: decision.private,
+            categories: decision.exempt_categories.clone(),
         }
     }
 
@@ -163,10 +168,24 @@ impl Composer<'_> {
     fn particulars(&self, language: &str, plan: &PlanEntry) -> Vec<LabelledLine> {
         let member = plan.member.as_ref().map(|member| words(named_with_office(member, language, self.meeting.date)));
         let text = |text: &Option<Text>| text.as_ref().map(|text| text.line(language));
+        let because = |reason: &KeyReason| match reason {
+            KeyReason::Spending => "planned-spending",
+            KeyReason::Wards => "planned-effects",
+        };
+        let because: Vec<String> =
+            plan.key_because.iter().map(|reason| self.locale.say(language, because(reason), &[])).collect();
+        // The plan that was the first says of itself when it was published.
+        let is_first = |meeting: &Option<String>| meeting.as_ref() == Some(&self.meeting.id);
+        let first = plan.first_published.as_ref();
+        let first = first.filter(|(day, meeting)| !is_first(meeting) && *day < self.meeting.date);
         let all = [
             ("head-cabinet-member", member),
+            ("head-contact", text(&plan.contact)),
+            ("head-wards", text(&plan.wards)),
+            ("planned-because", (!because.is_empty()).then(|| words(because.join("; ")))),
             ("planned-consulted", text(&plan.consulted)),
             ("planned-representations", text(&plan.representations)),
+            ("planned-first-published", first.map(|(day, _)| words(self.locale.date(language, *day)))),
         ];
         let line = |(key, text): (&str, Option<Vec<Inline>>)| {
             Some(LabelledLine { label: self.locale.say(language, key, &[]), text: text? })
@@ -176,7 +195,10 @@ impl Composer<'_> {
 
     fn planned_row(&self, language: &str, one: Planned<'_>) -> Vec<Vec<Block>> {
         let mut decision = one.decision;
-        decision.extend(one.lines.into_iter().map(|LabelledLine { label, text }| {
+        let grounds = exempt_because(self.model, self.locale, language, self.meeting.date, one.categories);
+        let label = || self.locale.say(language, "planned-ground", &[]);
+        let ground = (!grounds.is_empty()).then(|| LabelledLine { label: label(), text: words(grounds.join(" ")) });
+        decision.extend(one.lines.into_iter().chain(ground).map(|LabelledLine { label, text }| {
             let mut body = vec![Inline::Strong(words(format!("{label}:"))), Inline::Text(" ".into())];
             body.extend(text);
             Block::Paragraph { anchor: None, body }

@@ -36,7 +36,8 @@ pub const NOWHERE: [(&str, &str); 30] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 38] = [
+pub const ELSEWHERE: [(&str, &str); 39] = [
+    ("report PlannedDecision.private", "its categories of exempt information say so already"),
     ("committee Item*.from", "the day matters to agendas of another time"),
     ("committee [executive].vice_chair_title", "nobody is the vice-chair of that committee"),
     ("* FigureRow.summed", "a row in another unit is in no sum"),

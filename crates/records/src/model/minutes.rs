@@ -130,7 +130,7 @@ pub struct Minute {
     pub corrections: Vec<Correction>,
     /// What became of it where nothing was decided.
     pub outcome: Option<ItemOutcome>,
-    /// The name of the body that it was referred to.
+    /// The name of the body or of the office that it was referred to.
     pub referred_to: Option<Text>,
     /// Why it was urgent.
     pub urgent_because: Option<Text>,
@@ -211,6 +211,12 @@ impl Minute {
     #[must_use]
     pub fn has_resolved(&self) -> bool {
         self.resolutions().next().is_some()
+    }
+
+    /// Whether anything was resolved that is no recommendation to another body.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.resolutions().any(|one| one.recommends_to.is_none())
     }
 
     /// Whether it is exempt, or any of its proceedings, resolutions or actions is.
@@ -324,9 +330,11 @@ pub struct Resolution {
 }
 
 impl Resolution {
-    /// Whether each thing that it resolves may be called in, itself and, where it has parts, those.
+    /// Whether each thing that it resolves may be called in, itself and, where it has parts, those. What it recommends to another body
+    /// is not decided yet.
     pub fn callable(&self, call_in: Option<&CallIn>, all: &mut Vec<bool>) {
-        let may = |one: &Self| !one.no_call_in && !call_in.is_some_and(|call_in| call_in.is_about(one.id.as_deref()));
+        let is_decision = |one: &Self| !one.no_call_in && one.recommends_to.is_none();
+        let may = |one: &Self| is_decision(one) && !call_in.is_some_and(|call_in| call_in.is_about(one.id.as_deref()));
         if self.parts.is_empty() || !may(self) {
             all.push(may(self));
         } else {

@@ -7,16 +7,25 @@ use chrono::NaiveDate;
 use super::Text;
 use super::meeting::Body;
 use super::person::Person;
+use super::policy::KeyReason;
 
 /// What the forward plan says of an item.
 #[derive(Debug, Clone, Default)]
 pub struct PlanEntry {
+    /// When a plan with it was first published, and the meeting of that plan where the records have it.
+    pub first_published: Option<(NaiveDate, Option<String>)>,
     /// The reference in the forward plan.
     pub reference: Option<String>,
     /// The member who leads on it.
     pub member: Option<Arc<Person>>,
     /// Who is consulted, and how.
     pub consulted: Option<Text>,
+    /// Whom to ask about it.
+    pub contact: Option<Text>,
+    /// The wards that it affects.
+    pub wards: Option<Text>,
+    /// Why it is a key decision.
+    pub key_because: Vec<KeyReason>,
     /// How to make representations about it.
     pub representations: Option<Text>,
 }
@@ -42,6 +51,8 @@ pub struct PlannedDecision {
     pub documents: Vec<Text>,
     /// Whether it is to be considered in private, all of it or in part.
     pub private: bool,
+    /// The categories of exempt information for which it is.
+    pub exempt_categories: Vec<u32>,
     /// What else the forward plan says of it.
     pub plan: PlanEntry,
 }

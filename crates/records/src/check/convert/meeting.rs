@@ -57,6 +57,15 @@ impl<'a> Converter<'_, 'a> {
         outside.map(|one| one.name_on(day).clone()).ok_or_else(|| ModelError(id.into()))
     }
 
+    /// What sentences call those to whom something was referred: a body, or an officer by the office of that day.
+    pub(super) fn referred_to(&self, id: Option<&String>, day: NaiveDate) -> Result<Option<Text>, ModelError> {
+        let name = |id: &String| {
+            let office = |none| self.person(id).ok().and_then(|person| person.on(day).office.clone()).ok_or(none);
+            self.body_name(id, day).or_else(office)
+        };
+        id.map(name).transpose()
+    }
+
     fn name_on(&self, record: &Record<committee::Committee>, day: NaiveDate) -> Text {
         let before = record.value.was.iter().filter(|was| day <= was.until.0).min_by_key(|was| was.until);
         self.text(before.map_or(record.value.name, |was| was.name))

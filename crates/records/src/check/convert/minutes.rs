@@ -140,7 +140,6 @@ impl Converter<'_, '_> {
         let all = proceedings.iter().map(|one| &one.resolved).chain([&resolved]).flat_map(|one| &one.resolutions);
         all.for_each(|one| one.callable(call_in.as_ref(), &mut may));
         let no_call_in = raw.no_call_in_because.is_some();
-        let referred_to = raw.referred_to.as_ref().map(|id| self.body_name(id, meeting.date)).transpose()?;
         Ok(Minute {
             id: raw.id.clone(),
             name: raw.id.clone(),
@@ -157,7 +156,7 @@ impl Converter<'_, '_> {
             signed_by: self.person_of(raw.signed_by.as_ref())?,
             corrections: self.corrections(&raw.corrected, exempt::any_under_minute(self.context, record, index)),
             outcome: raw.outcome,
-            referred_to,
+            referred_to: self.referred_to(raw.referred_to.as_ref(), meeting.date)?,
             urgent_because: self.optional(raw.urgent_because),
             interests,
             text: self.optional_or_file(raw.text, raw.text_file),

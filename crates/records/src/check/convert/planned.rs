@@ -6,16 +6,38 @@ use chrono::NaiveDate;
 
 use super::{Converter, ModelError};
 use crate::model::planned::{PlanEntry, PlanNotes, PlannedDecision};
+use crate::model::policy::Classification;
+use crate::read::Record;
 use crate::read::record::planned as raw;
+use crate::read::record::report::Report;
 
 impl Converter<'_, '_> {
     pub(super) fn plan_entry(&self, raw: &raw::PlanEntry) -> Result<PlanEntry, ModelError> {
         Ok(PlanEntry {
+            first_published: self.first_planned(raw),
             reference: raw.reference.clone(),
             member: self.person_of(raw.member.as_ref())?,
             consulted: self.optional(raw.consulted),
+            contact: self.optional(raw.contact),
+            wards: self.optional(raw.wards),
+            key_because: raw.key_because.clone(),
             representations: self.optional(raw.representations),
         })
+    }
+
+    /// When the first open plan with a decision was published, and with the papers of which meeting.
+    fn first_planned(&self, raw: &raw::PlanEntry) -> Option<(NaiveDate, Option<String>)> {
+        if let Some(day) = raw.first_published {
+            return Some((day.0, None));
+        }
+        let id = raw.id.as_ref()?;
+        let open = self.context.workspace.reports.iter().filter(|one| one.value.classification == Classification::Open);
+        let has_it = |one: &&Record<Report>| {
+            let planned = one.value.forward_plan_of.iter().flat_map(|plan| &plan.decision);
+            planned.into_iter().any(|other| other.plan.id.as_ref() == Some(id))
+        };
+        let meetings = open.filter(has_it).map(|one| self.context.meeting_of(one));
+        meetings.filter_map(|of| Some((self.context.published_on(of)?, Some(of.to_owned())))).min()
     }
 
     pub(super) fn plan_notes(&self, raw: &raw::PlanNotes) -> PlanNotes {
@@ -35,7 +57,8 @@ impl Converter<'_, '_> {
             officer: self.person_of(raw.officer.as_ref())?,
             key_decision: raw.key_decision,
             documents: raw.documents.iter().map(|document| self.text(*document)).collect(),
-            private: raw.private,
+            private: raw.private || !raw.exempt_categories.is_empty(),
+            exempt_categories: raw.exempt_categories.clone(),
             plan: self.plan_entry(&raw.plan)?,
         })
     }

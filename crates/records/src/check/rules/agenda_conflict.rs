@@ -6,6 +6,7 @@ use super::{Rule, in_words};
 use crate::check::Context;
 use crate::model::policy::{ItemKind, MeetingKind};
 use crate::read::record::meeting::{Item, Meeting};
+use crate::read::record::minutes;
 use crate::read::{Kind, Record};
 
 const CODE: &str = "agenda-conflict";
@@ -22,6 +23,7 @@ Agendas of which one part contradicts another:
 - an item that is taken before the time at which the meeting starts
 - a response to representations for meeting in public, where the record has none
 - an item that takes the minutes of a meeting twice
+- an item that was referred here by another, whose minutes refer or recommend it to other bodies alone
 - a motion on notice whose mover seconds it, or two with one letter
 - a next meeting on a day on which the records have none of that body, though they have later ones, or one that was cancelled
 - an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a
@@ -42,6 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut all = Agenda { record, findings: &mut findings };
         all.meeting();
         all.next(context);
+        all.referred(context);
         for (index, item) in record.value.item.iter().enumerate() {
             let path = format!("item.{index}");
             all.times(&path, item);
@@ -142,6 +145,23 @@ impl Agenda<'_, Meeting> {
             let (given, first) = (in_words(given), in_words(*first));
             let message = format!("the next meeting is said to be on {given}, but the records have one on {first}");
             self.warn("next_meeting.on", message, "correct the day, or write the record of the meeting on that day");
+        }
+    }
+
+    /// The minutes of items that referred others here, against the bodies to which they referred them.
+    fn referred(&mut self, context: &Context<'_>) {
+        for (index, item) in self.record.value.item.iter().enumerate() {
+            let Some((meeting, id)) = item.referred_from.as_ref().and_then(|from| from.split_once('/')) else {
+                continue;
+            };
+            let minutes = context.workspace.minutes.iter().filter(|record| record.id == meeting);
+            let minutes = minutes.flat_map(|record| &record.value.item).filter(|minute| minute.id == id);
+            let to: Vec<&String> = minutes.flat_map(minutes::Item::bodies_referred_to).collect();
+            if let Some(other) = to.first().filter(|_| !to.contains(&&self.record.value.committee)) {
+                let message = format!("the minutes of `{meeting}` refer `{id}` to `{other}`, and not to this body");
+                let hint = "correct `referred_from`, or `referred_to` or `recommends_to` in those minutes";
+                self.warn(&format!("item.{index}.referred_from"), message, hint);
+            }
         }
     }
 

@@ -71,6 +71,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let day = Kind::Meeting.date(&record.id);
         items(&known, day, &|path| record.place(path), "item", &record.value.item, &mut findings);
     }
+    for record in &workspace.reports {
+        for (index, one) in record.value.forward_plan_of.iter().flat_map(|plan| plan.decision.iter().enumerate()) {
+            let place = record.place(&format!("forward_plan_of.decision.{index}.exempt_categories"));
+            findings.extend(unknown(&known, Kind::Report.date(&record.id), place, &one.exempt_categories));
+        }
+    }
     for record in &workspace.committees {
         let place = |path: &str| record.place(path);
         items(&known, None, &place, "opening_item", &record.value.opening_item, &mut findings);

@@ -56,7 +56,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if listed.is_some_and(|one| one.kind == ItemKind::Exclusion) {
                 continue;
             }
-            if item.resolutions().all(|one| is_noting(context, &record.id, report, one, &known)) {
+            // What it recommends to another body is not decided by it.
+            let mut decided = item.resolutions().filter(|one| one.recommends_to.is_none());
+            if decided.all(|one| is_noting(context, &record.id, report, one, &known)) {
                 continue;
             }
             for key in keys {

@@ -177,7 +177,9 @@ fn under_item(context: &Context<'_>, at: &Within<'_>, (index, item): (usize, &It
     }
     if item.outcome == Some(ItemOutcome::Referred) && item.referred_to.is_none() {
         let message = format!("`{}` was referred, but it is not recorded to which committee", item.id);
-        findings.push(at.finding(message, "add `referred_to = \"…\"` with the id of the committee"));
+        findings.push(
+            at.finding(message, "add `referred_to = \"…\"` with the id of the committee, outside body or officer"),
+        );
     }
     findings.extend(item.vote.as_ref().and_then(|vote| nameless(at, vote)));
     findings.extend(item.interests_at(index).filter_map(|(path, one)| stayed(at, &path, one)));
@@ -233,7 +235,7 @@ fn is_empty(item: &Item) -> bool {
 /// Tells of a motion that was referred nobody knows where.
 fn referred_nowhere(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
     let is_it = one.outcome == Some(MotionOutcome::Referred) && one.referred_to.is_none();
-    let hint = "add `referred_to = \"…\"` with the id of the committee or outside body";
+    let hint = "add `referred_to = \"…\"` with the id of the committee, outside body or officer";
     is_it.then(|| at.finding("it is not recorded to whom this motion was referred", hint))
 }
 
@@ -244,6 +246,10 @@ fn nobody(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
         ProceedingKind::Departure => (one.name.is_some(), "left"),
         ProceedingKind::Acceptance => (false, "accepted office"),
         ProceedingKind::Chair => (one.by.is_some(), "took the chair"),
+        ProceedingKind::Appointment if one.people.is_empty() || one.appointed_to.is_none() => {
+            let hint = "add `people = [\"…\"]`, and `appointed_to = \"…\"` with the id of the body";
+            return Some(at.finding("it is not recorded who was appointed to which body", hint));
+        }
         _ => return None,
     };
     let hint = match one.kind {
@@ -368,7 +374,8 @@ fn nameless(at: &Within<'_>, vote: &Vote) -> Option<Finding> {
 fn published(context: &Context<'_>, record: &Record<Minutes>) -> Option<Finding> {
     let body = context.body_of(&record.id)?;
     let council = context.workspace.council.as_ref()?;
-    let decides = record.value.item.iter().any(Item::has_resolved);
+    // What is recommended to another body may not be called in.
+    let decides = record.value.item.iter().flat_map(Item::resolutions).any(|one| one.recommends_to.is_none());
     let is_open = body.value.kind == BodyKind::Executive && council.value.meetings.call_in_days.is_some();
     (is_open && decides && record.value.decisions_published.is_none()).then(|| {
         let message = "these decisions may be called in, but it is not recorded when they were published";

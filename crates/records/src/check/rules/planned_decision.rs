@@ -5,6 +5,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words, law_and_calendar, of_executives};
 use crate::check::{Context, due};
+use crate::model::policy::BodyKind;
 use crate::read::law::Law;
 use crate::read::record::planned::PlannedDecision;
 use crate::read::record::report::Report;
@@ -24,6 +25,9 @@ In a forward plan, `[[forward_plan_of.decision]]`:
 - a decision without a day, with two times, or with a time that ends before it begins
 - a decision whose day is not after that of the plan
 - a decision that is no key decision, in a plan of key decisions
+- a key decision that the full council takes, in a plan or on an agenda: key decisions are those of the executive
+- a reason for being a key decision, for one that is none
+- two decisions with one `id`
 - a decision that an item of a later meeting with the same reference lists already
 
 It also finds a plan with key decisions of an executive, where the council's `[meetings.forward_plan]` does not say from
@@ -40,7 +44,7 @@ where copies may be had, that other documents may follow, and how to ask for tho
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
-2012/2089, regulation 9(1).
+2012/2089, regulations 8(1) and 9(1).
 ",
     check: Some(check),
 };
@@ -48,6 +52,7 @@ Local Authorities (Executive Arrangements) (Meetings and Access to Information) 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let law = law_and_calendar(context).map(|(law, _)| law);
+    findings.extend(law.as_ref().map(|law| of_the_council(context, law)).unwrap_or_default());
     for record in &context.workspace.reports {
         let Some(of) = &record.value.forward_plan_of else { continue };
         let Some(day) = Kind::Report.date(&record.id) else { continue };
@@ -58,6 +63,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             if let Some(message) = decider(one) {
                 warn("title", message.into(), "write either `by = [\"id\"]` or `committee = \"id\"`");
+            }
+            let of_executive = || law.as_ref().is_some_and(|law| law.executive(day).is_some());
+            let by_council = one.committee.as_ref().is_some_and(|id| is_council(context, id));
+            if one.key_decision && by_council && of_executive() {
+                warn("key_decision", NOT_KEY.into(), TAKE_OUT);
+            }
+            if !one.key_decision && !one.plan.key_because.is_empty() {
+                let message = "this says why it is a key decision, but it is none".to_owned();
+                warn("plan.key_because", message, "write `key_decision = true`, or take `key_because` out");
+            }
+            let before = of.decision[..index].iter().filter_map(|one| one.plan.id.as_ref());
+            if let Some(id) = one.plan.id.as_ref().filter(|id| before.into_iter().any(|other| other == *id)) {
+                warn(
+                    "plan.id",
+                    format!("two decisions of this plan have the id `{id}`"),
+                    "give one of them another id",
+                );
             }
             if let Some((key, message)) = time(one, day) {
                 warn(key, message, "write `on`, or `from` and `until`, and take out what has been decided");
@@ -74,6 +96,29 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.extend(law.as_ref().and_then(|law| no_documents(context, law, record, day)));
     }
     findings
+}
+
+const NOT_KEY: &str = "the full council takes this, so it is no key decision: those are the executive's";
+const TAKE_OUT: &str = "take `key_decision` out, or name the body or the person of the executive that decides";
+
+/// The items of meetings of the full council that are said to ask for key decisions.
+fn of_the_council(context: &Context<'_>, law: &Law) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in context.workspace.meetings.iter().filter(|record| is_council(context, &record.value.committee)) {
+        let has_executive = Kind::Meeting.date(&record.id).is_some_and(|day| law.executive(day).is_some());
+        let key = record.value.item.iter().enumerate().filter(|(_, item)| has_executive && item.key_decision);
+        findings.extend(key.map(|(index, _)| {
+            let place = record.place(&format!("item.{index}.key_decision"));
+            Finding::warning(CODE, place, NOT_KEY).hint(TAKE_OUT)
+        }));
+    }
+    findings
+}
+
+/// Whether a committee is the full council.
+fn is_council(context: &Context<'_>, id: &str) -> bool {
+    let mut committees = context.workspace.committees.iter();
+    committees.any(|record| record.id == id && record.value.kind == BodyKind::Council)
 }
 
 fn decider(one: &PlannedDecision) -> Option<&'static str> {

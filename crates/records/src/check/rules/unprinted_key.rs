@@ -167,6 +167,10 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
             let hint = "keep one of the two";
             idle.tell(&path, &["call_in_until"], "`no_call_in_because` says that it may not be called in", hint);
         }
+        if item.has_resolved() && item.resolutions().all(|one| one.recommends_to.is_some()) {
+            let hint = "remove it: what is recommended to another body may not be called in";
+            idle.tell(&path, &["call_in_until"], "nothing is decided under this item, only recommended", hint);
+        }
         if item.approved != Some(true) && item.signed {
             let hint = "add `approved = true`, or remove it";
             idle.tell(&path, &["signed"], "no earlier minutes were approved under this item", hint);

@@ -65,7 +65,7 @@ pub struct Proceeding {
     pub procedure: Option<Procedure>,
     /// What became of the motion.
     pub outcome: Option<MotionOutcome>,
-    /// The name of the body to which it was referred.
+    /// The name of the body or of the office to which it was referred.
     pub referred_to: Option<Text>,
     /// The same, here or in the vote that was taken on it later.
     pub ended: Option<MotionOutcome>,
@@ -83,7 +83,11 @@ pub struct Proceeding {
     pub on: Vec<VotedOn>,
     /// The motion together with which it was moved.
     pub moved_with: Option<Moved>,
-    /// The office of an election.
+    /// The name of the body to which people were appointed.
+    pub appointed_to: Option<Text>,
+    /// The first and the last day of their term.
+    pub term: [Option<NaiveDate>; 2],
+    /// The office of an election, or as what people were appointed.
     pub office: Option<Text>,
     /// The candidates of an election.
     pub candidates: Vec<Candidate>,

@@ -20,6 +20,16 @@ pub enum BodyKind {
     Committee,
 }
 
+/// Why a decision is a key decision. SI 2012/2089 regulation 8(1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyReason {
+    /// It results in spending or savings that are significant.
+    Spending,
+    /// It has significant effects on two or more wards.
+    Wards,
+}
+
 /// Somebody's role on a committee.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

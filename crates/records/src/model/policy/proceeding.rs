@@ -38,6 +38,8 @@ pub enum ProceedingKind {
     Ruling,
     /// An election among candidates.
     Election,
+    /// People were appointed to a body.
+    Appointment,
     /// Somebody signed the declaration of acceptance of office.
     Acceptance,
     /// A correction of earlier minutes.
@@ -64,7 +66,7 @@ pub enum ProceedingKind {
 
 impl ProceedingKind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Narrative,
         Self::Points,
         Self::Question,
@@ -80,6 +82,7 @@ impl ProceedingKind {
         Self::Resolution,
         Self::Ruling,
         Self::Election,
+        Self::Appointment,
         Self::Acceptance,
         Self::Correction,
         Self::Minutes,
@@ -112,6 +115,7 @@ impl ProceedingKind {
             Self::Resolution => "resolution",
             Self::Ruling => "ruling",
             Self::Election => "election",
+            Self::Appointment => "appointment",
             Self::Acceptance => "acceptance",
             Self::Correction => "correction",
             Self::Minutes => "minutes",
@@ -144,6 +148,7 @@ impl ProceedingKind {
             Self::Resolution => "a resolution",
             Self::Ruling => "a ruling",
             Self::Election => "an election",
+            Self::Appointment => "an appointment",
             Self::Acceptance => "an acceptance of office",
             Self::Correction => "a correction",
             Self::Minutes => "an entry on earlier minutes",
@@ -257,6 +262,9 @@ impl ProceedingKind {
                 "vote",
             ],
             Self::Correction => &["also_by", "by", "name", "seconded_by", "vote"],
+            Self::Appointment => {
+                &["appointed_to", "by", "dissent", "office", "people", "seconded_by", "term_from", "term_until", "vote"]
+            }
             Self::Acceptance => &["office", "people"],
             Self::Chair => &["by"],
             Self::Arrival | Self::Departure => &["at", "name", "name_withheld", "of", "people"],

@@ -143,7 +143,7 @@ pub struct Item {
     pub signed_by: Option<String>,
     /// What became of the item if nothing was decided.
     pub outcome: Option<ItemOutcome>,
-    /// The id of the committee that it was referred to.
+    /// The id of the committee, of the body outside the council or of the officer that it was referred to.
     pub referred_to: Option<String>,
     /// Why the chair agreed that it was urgent. Local Government Act 1972, section 100B(4)(b).
     pub urgent_because: Option<RawText>,
@@ -257,6 +257,13 @@ pub struct Resolved<'a> {
 }
 
 impl Item {
+    /// The ids of those to whom it was referred or recommended, itself or in a motion or a resolution.
+    pub fn bodies_referred_to(&self) -> impl Iterator<Item = &String> {
+        let motions = self.proceeding.iter().filter_map(|one| one.referred_to.as_ref());
+        let recommended = self.resolutions().filter_map(|one| one.recommends_to.as_ref());
+        self.referred_to.iter().chain(motions).chain(recommended)
+    }
+
     /// What was resolved under the item, in order: at each point, and at the end. `index` is its place in the minutes, from 0.
     pub fn resolved(&self, index: usize) -> impl Iterator<Item = Resolved<'_>> {
         let on_the_way = self.proceeding.iter().enumerate().map(move |(number, one)| Resolved {
@@ -330,7 +337,8 @@ pub struct Resolution {
     /// The parts of it, one level down, each with a number of its own.
     #[serde(default)]
     pub part: Vec<Resolution>,
-    /// The id of the committee that it makes a recommendation to. The action log then tracks the answer.
+    /// The id of the committee that it makes a recommendation to. The action log then tracks the answer. It is no decision that may
+    /// be called in.
     pub recommends_to: Option<String>,
     /// The id of the officer that the decision is delegated to.
     pub delegated_to: Option<String>,

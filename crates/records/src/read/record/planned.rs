@@ -3,18 +3,32 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{RawDate, RawText};
+use super::{ID_PATTERN, RawDate, RawText};
+use crate::model::policy::KeyReason;
 
 /// What the forward plan says of an item, in words that the public may read. SI 2012/2089 regulation 9.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanEntry {
+    /// The id by which one decision is known in every plan that holds it, until it is taken. Later plans say when the first of them was
+    /// published.
+    #[schemars(regex(pattern = ID_PATTERN))]
+    pub id: Option<String>,
+    /// The day on which a plan with it was first published, if no plan on record with the same `id` was the first.
+    pub first_published: Option<RawDate>,
     /// The reference in the forward plan, if no report gives it yet.
     pub reference: Option<String>,
     /// The id of the member who leads on it, such as the portfolio holder, if no report names one yet.
     pub member: Option<String>,
     /// Who is consulted, and how.
     pub consulted: Option<RawText>,
+    /// Whom to ask about it, and how to reach them.
+    pub contact: Option<RawText>,
+    /// The wards that it affects.
+    pub wards: Option<RawText>,
+    /// Why it is a key decision. SI 2012/2089 regulation 8.
+    #[serde(default)]
+    pub key_because: Vec<KeyReason>,
     /// How to make representations about it, and by when, if not as the council's `[meetings.forward_plan]` says.
     pub representations: Option<RawText>,
 }
@@ -49,6 +63,9 @@ pub struct PlannedDecision {
     /// Whether it is to be considered in private, all of it or in part.
     #[serde(default)]
     pub private: bool,
+    /// The categories of exempt information for which it is to be considered in private, as numbered by the law: `[3]`.
+    #[serde(default)]
+    pub exempt_categories: Vec<u32>,
     /// What else the forward plan says of it.
     #[serde(default)]
     pub plan: PlanEntry,

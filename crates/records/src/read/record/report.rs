@@ -267,7 +267,7 @@ pub struct RisksOf {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActionsOf {
-    /// The day for their status; by default the day of the report or, if it has none, of the meeting.
+    /// The day for their status; by default the day of the report or, if it has none, the day before the meeting.
     pub as_at: Option<RawDate>,
     /// The ids of the committees that agreed them; by default all.
     pub committees: Option<Vec<String>>,

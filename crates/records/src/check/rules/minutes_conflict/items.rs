@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Conflicts, Whole};
 use crate::model::policy::{ItemOutcome, Treatment};
+use crate::read::record::RawText;
 use crate::read::record::minutes::{Item, Resolution, Resolved};
 
 /// Tells of something that was decided under an item of which the record says that nothing was.
@@ -45,7 +46,9 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         let message = format!("`{id}` was referred to the committee that referred it");
         all.warn(whole.record, &format!("item.{index}.referred_to"), message, hint);
     }
-    for Resolved { path, list, .. } in item.resolved(index) {
+    for Resolved { path, list, proceeding } in item.resolved(index) {
+        let lead_in = proceeding.map_or(item.lead_in, |at| item.proceeding[at].lead_in);
+        led_into(whole, &path, (lead_in, list), all);
         for (number, one) in list.iter().enumerate() {
             let path = format!("{path}.resolution.{number}.recommends_to");
             if one.delegated_to.is_some() && one.recommends_to.is_some() {
@@ -57,6 +60,23 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
                 all.warn(whole.record, &path, "the committee recommends this to itself", hint);
             }
         }
+    }
+}
+
+/// The words of each language for what was amended.
+const AMENDED: [&str; 4] = ["amended", "diwygi", "leasaithe", "atharraich"];
+
+/// Tells of words before resolutions that say of all what is true of some: that they were amended.
+fn led_into(whole: &Whole<'_>, path: &str, (lead_in, list): (Option<RawText>, &[Resolution]), all: &mut Conflicts) {
+    let says = lead_in.is_some_and(|text| {
+        let words = whole.context.plain(text).to_lowercase();
+        AMENDED.iter().any(|word| words.contains(word))
+    });
+    let (amended, others): (Vec<_>, Vec<_>) = list.iter().partition(|one| one.treatment == Treatment::Amended);
+    if says && !amended.is_empty() && !others.is_empty() {
+        let message = "the words before these resolutions say that they were amended, but not all of them were";
+        let hint = "take that out of `lead_in`: papers say under each resolution that it amends a recommendation";
+        all.warn(whole.record, &format!("{path}.lead_in"), message, hint);
     }
 }
 
@@ -86,12 +106,19 @@ pub(super) fn together(whole: &Whole<'_>, all: &mut Conflicts) {
     }
 }
 
-/// Tells of a resolution that says why it may not be called in, and that a call-in names.
+/// Tells of a resolution that may not be called in, as it says or because it only recommends, and that a call-in names.
 pub(super) fn called_in(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     fn tell(whole: &Whole<'_>, path: &str, list: &[Resolution], parts: &[String], all: &mut Conflicts) {
         for (number, one) in list.iter().enumerate() {
             let path = format!("{path}.{number}");
-            if one.no_call_in_because.is_some() && one.id.as_ref().is_some_and(|id| parts.contains(id)) {
+            let is_named = one.id.as_ref().is_some_and(|id| parts.contains(id));
+            if one.recommends_to.is_some() && is_named {
+                let message =
+                    "this is a recommendation and no decision that may be called in, but the call-in names it";
+                let hint = "take it out of `parts` of the call-in, or remove `recommends_to`";
+                all.warn(whole.record, &format!("{path}.recommends_to"), message, hint);
+            }
+            if one.no_call_in_because.is_some() && is_named {
                 let message = "this says why it may not be called in, but the call-in names it";
                 let hint = "remove `no_call_in_because`, or take it out of `parts` of the call-in";
                 all.warn(whole.record, &format!("{path}.no_call_in_because"), message, hint);

@@ -107,17 +107,24 @@ fn notice<T>(record: &Record<T>, path: &str, notice: Option<&KeyNotice>, look: &
     agreed.for_each(|one| look(&one.agreed_by, record.place(&format!("{path}.urgency.agreed_by"))));
 }
 
-/// The bodies that minutes refer and recommend to, and those that answer: committees, and bodies outside the council.
+/// The bodies that minutes refer and recommend to, and those that answer: committees, and bodies outside the council. What goes back
+/// to an officer is referred to a person with an office.
 fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut known = known(context, Kind::Committee);
     known.extend(outside(context));
+    let officers = context.workspace.people.iter().flat_map(|record| &record.value.person);
+    let officers: BTreeSet<&str> = officers.filter(|one| one.office.is_some()).map(|one| one.id.as_str()).collect();
     let mut look = |id: &str, place| look_up(id, &BODY, &known, place, findings);
+    let is_body = |id: &&String| !officers.contains(id.as_str());
     for record in &context.workspace.minutes {
         for (index, item) in record.value.item.iter().enumerate() {
-            item.referred_to.iter().for_each(|id| look(id, record.place(&format!("item.{index}.referred_to"))));
+            let place = || record.place(&format!("item.{index}.referred_to"));
+            item.referred_to.iter().filter(is_body).for_each(|id| look(id, place()));
             for (number, one) in item.proceeding.iter().enumerate() {
                 let place = || record.place(&format!("item.{index}.proceeding.{number}.referred_to"));
-                one.referred_to.iter().for_each(|id| look(id, place()));
+                one.referred_to.iter().filter(is_body).for_each(|id| look(id, place()));
+                let place = || record.place(&format!("item.{index}.proceeding.{number}.appointed_to"));
+                one.appointed_to.iter().for_each(|id| look(id, place()));
             }
             let stages = item.call_in.iter().flat_map(|one| &one.stage).enumerate();
             stages

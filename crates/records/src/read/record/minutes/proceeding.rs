@@ -73,7 +73,7 @@ pub struct Proceeding {
     pub amends: Option<String>,
     /// What became of a motion or an amendment.
     pub outcome: Option<MotionOutcome>,
-    /// The id of the committee, or of the body outside the council, to which a motion was referred.
+    /// The id of the committee, of the body outside the council or of the officer to which a motion was referred.
     pub referred_to: Option<String>,
     /// The wording of the motion as amended. The paper marks the changes.
     pub becomes: Option<RawText>,
@@ -84,7 +84,14 @@ pub struct Proceeding {
     pub also_on: Vec<String>,
     /// The id of the motion before it, under the same item, together with which it was moved.
     pub moved_with: Option<String>,
-    /// The office to which somebody was elected, or that somebody accepted: "Chair", "Vice-chair".
+    /// The id of the committee, or of the body outside the council, to which `people` were appointed.
+    pub appointed_to: Option<String>,
+    /// The first day of their term.
+    pub term_from: Option<RawDate>,
+    /// The last day of their term.
+    pub term_until: Option<RawDate>,
+    /// The office to which somebody was elected, or that somebody accepted: "Chair", "Vice-chair"; as what somebody was appointed to a
+    /// body: "trustee".
     pub office: Option<RawText>,
     /// The candidates of an election.
     #[serde(default)]
@@ -130,7 +137,8 @@ pub struct Proceeding {
     /// The interests that were declared at this point.
     #[serde(default)]
     pub interest: Vec<Interest>,
-    /// The ids of those who arrived or left, who are in the room, or out of it, from the next item on; or of those who accepted office.
+    /// The ids of those who arrived or left, who are in the room, or out of it, from the next item on; or of those who accepted office
+    /// or were appointed.
     #[serde(default)]
     pub people: Vec<String>,
     /// The time: at which the meeting was adjourned or resumed or had no quorum, or somebody arrived, left or retired.
