@@ -53,6 +53,7 @@ impl Exit {
                 BuildError::UnknownMeeting { .. }
                 | BuildError::UnknownPaper
                 | BuildError::ExemptReason
+                | BuildError::LaterDay { .. }
                 | BuildError::TwoRenderers(_)
                 | BuildError::Folder(_) => Self::Wrong,
                 _ => Self::Fault,

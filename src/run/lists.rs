@@ -122,6 +122,9 @@ pub(super) fn attendance(
     format: ListFormat,
     reporting: Reporting,
 ) -> Result<ExitCode, CommandError> {
+    if let Some((from, to)) = from.zip(*to).filter(|(from, to)| from > to) {
+        return Err(format!("--from {from} is after --to {to}; give the earlier day with --from").into());
+    }
     let is_on = |day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
     let Some(Listed { printed: model, newest, .. }) = listed(start, None, committee.as_deref(), &is_on, reporting)?
     else {

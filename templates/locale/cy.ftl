@@ -844,6 +844,7 @@ column-key-decision = Penderfyniad allweddol
 column-forward-plan = Cyfeirnod
 column-open = Agored neu eithriedig
 planned-members = Aelodau’r { $body }: { $names }
+planned-member = Aelod arweiniol
 planned-consulted = Ymgynghori
 planned-representations = Sylwadau
 planned-because = Pam y mae’n benderfyniad allweddol

@@ -850,6 +850,7 @@ column-key-decision = Key decision
 column-forward-plan = Reference
 column-open = Open or exempt
 planned-members = Members of the { $body }: { $names }
+planned-member = Lead member
 planned-consulted = Consultation
 planned-representations = Representations
 planned-because = Why it is a key decision

@@ -850,6 +850,7 @@ column-key-decision = Príomhchinneadh
 column-forward-plan = Tagairt
 column-open = Oscailte nó díolmhaithe
 planned-members = Baill { $body }: { $names }
+planned-member = Comhalta ceannais
 planned-consulted = Comhairliúchán
 planned-representations = Uiríll
 planned-because = Cén fáth gur príomhchinneadh é

@@ -848,6 +848,7 @@ column-key-decision = Prìomh cho-dhùnadh
 column-forward-plan = Iomradh
 column-open = Fosgailte no fo eisgeachd
 planned-members = Buill { $body }: { $names }
+planned-member = Ball-stiùiridh
 planned-consulted = Co-chomhairle
 planned-representations = Beachdan
 planned-because = Carson a tha e na phrìomh cho-dhùnadh

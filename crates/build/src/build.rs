@@ -109,7 +109,7 @@ pub fn build(
     };
     let mut model = rules::model(&context).map_err(|fault| BuildError::Internal(fault.to_string()))?;
     model.shows_gaps = request.is_of_drafts();
-    let publishing = ToPublish::of(&context, &mut model, request);
+    let publishing = ToPublish::of(&context, &mut model, request)?;
     // Where nothing has changed, what was published is taken as it is.
     let purpose = match request.purpose {
         Purpose::Publication | Purpose::Comparison if publishing.is_none() => Purpose::Reading,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use orderpaper_pdf::join::JoinError;
 use orderpaper_text::diagnostic::nearest;
 
@@ -27,6 +28,13 @@ pub enum BuildError {
     TwoRenderers(Form),
     /// The folder cannot take these papers; why, in a sentence.
     Folder(String),
+    /// What is to be published tells of a later day: when the meeting is or, if they `were_approved`, when its minutes were approved.
+    LaterDay {
+        /// That day.
+        day: NaiveDate,
+        /// Whether it is the day of the approval.
+        were_approved: bool,
+    },
     /// Why something is published, in words that are exempt.
     ExemptReason,
     /// A file could not be written or removed.
@@ -53,6 +61,22 @@ impl fmt::Display for BuildError {
             Self::UnknownPaper => f.write_str("there is no paper with that name"),
             Self::TwoRenderers(form) => write!(f, "two renderers make files with the extension `{}`", form.extension()),
             Self::Folder(why) | Self::Internal(why) => f.write_str(why),
+            Self::LaterDay { day, were_approved: true } => {
+                let day = day.format("%-d %B %Y");
+                write!(
+                    f,
+                    "the minutes were approved on {day}, which is after --at; publish them at a time on that day or later"
+                )
+            }
+            Self::LaterDay { day, were_approved: false } => {
+                let day = day.format("%-d %B %Y");
+                write!(
+                    f,
+                    "there are minutes, but the meeting is on {day}, after --at; publish them at a time after it. If the agenda went \
+                     out before by other means, `published` in meeting.toml says when; before the meeting, keep minutes.toml in another \
+                     folder"
+                )
+            }
             Self::ExemptReason => {
                 f.write_str("the words of --why contain exempt information; everybody can read them, so give others")
             }

@@ -31,20 +31,24 @@ pub(super) struct ToPublish {
 
 impl ToPublish {
     /// The meeting that is asked for, unless nothing in its records has changed since its last edition.
-    pub(super) fn of(context: &Context<'_>, model: &mut Model, request: &Request) -> Option<Self> {
-        let wanted = request.meeting.as_ref().filter(|_| request.is_publishing())?;
+    ///
+    /// # Errors
+    /// Minutes of a later day than that of the publication.
+    pub(super) fn of(context: &Context<'_>, model: &mut Model, request: &Request) -> Result<Option<Self>, BuildError> {
+        let Some(wanted) = request.meeting.as_ref().filter(|_| request.is_publishing()) else { return Ok(None) };
         if wanted == DECISIONS {
-            return Self::decisions(context, model, request);
+            return Ok(Self::decisions(context, model, request));
         }
-        let meeting = model.meetings.iter_mut().find(|meeting| meeting.id == *wanted)?;
+        let Some(meeting) = model.meetings.iter_mut().find(|meeting| meeting.id == *wanted) else { return Ok(None) };
+        later_day(meeting, request)?;
         let records = rules::kept::records(context, meeting);
         let running = rules::kept::running_numbers(context, wanted);
         if !edition::is_new(context.workspace, wanted, &records) {
-            return None;
+            return Ok(None);
         }
         announce(meeting, request);
         let left_out = BTreeSet::new();
-        Some(Self { meeting: wanted.clone(), left_out, records, shared: rules::kept::shared(context), running })
+        Ok(Some(Self { meeting: wanted.clone(), left_out, records, shared: rules::kept::shared(context), running }))
     }
 
     /// The decisions whose records say that they are published by now, unless nothing has changed in them since the last edition.
@@ -136,6 +140,17 @@ impl ToPublish {
             }
         }
         Ok(())
+    }
+}
+
+/// The error that minutes tell of a day after that of their publication.
+fn later_day(meeting: &Meeting, request: &Request) -> Result<(), BuildError> {
+    let at = request.published_at.filter(|_| meeting.minutes.is_some()).map(|at| at.date());
+    let approved = meeting.approved_on.as_ref().map(|on| on.day);
+    match (at, approved) {
+        (Some(at), _) if meeting.date > at => Err(BuildError::LaterDay { day: meeting.date, were_approved: false }),
+        (Some(at), Some(day)) if day > at => Err(BuildError::LaterDay { day, were_approved: true }),
+        _ => Ok(()),
     }
 }
 

@@ -179,7 +179,7 @@ impl Composer<'_> {
         let first = plan.first_published.as_ref();
         let first = first.filter(|(day, meeting)| !is_first(meeting) && *day < self.meeting.date);
         let all = [
-            ("head-cabinet-member", member),
+            ("planned-member", member),
             ("head-contact", text(&plan.contact)),
             ("head-wards", text(&plan.wards)),
             ("planned-because", (!because.is_empty()).then(|| words(because.join("; ")))),

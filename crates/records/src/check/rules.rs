@@ -142,6 +142,7 @@ mod unknown_language;
 mod unknown_recommendation;
 mod unplaced_table;
 mod unprinted_key;
+mod unprinted_text;
 mod unreadable_file;
 mod unresolved_reference;
 mod unusable_appendix;
@@ -322,6 +323,7 @@ pub const RULES: &[Rule] = &[
     unknown_recommendation::RULE,
     unplaced_table::RULE,
     unprinted_key::RULE,
+    unprinted_text::RULE,
     unreadable_file::RULE,
     unresolved_reference::RULE,
     unusable_appendix::RULE,

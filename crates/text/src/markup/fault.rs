@@ -31,6 +31,10 @@ pub enum FaultKind {
     MissingFootnote(String),
     /// A footnote that is written and not named, or written a second time.
     UnusedFootnote(String),
+    /// The cells of a row of a table after the last column of its head.
+    ExtraCells,
+    /// The address of a name that no link uses, or that has one before: `[name]: https://…`.
+    UnusedAddress(String),
     /// A footnote inside a footnote.
     NestedFootnote,
     /// What looks like the mark of an exempt paragraph and is none.

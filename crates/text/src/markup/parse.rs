@@ -1,7 +1,7 @@
 //! Markdown to blocks, over the tree of `comrak`: CommonMark with tables, footnotes, struck-out words, bare addresses
 //! and `[[references]]`. Quotes and dashes stay as they were typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
@@ -56,6 +56,7 @@ pub fn parse(text: &str) -> Markdown {
     for (written, range) in marks::stray_ids(text, &visitor.out.words, &visitor.out.anchors) {
         visitor.fault(FaultKind::StrayId(written), range);
     }
+    visitor.find_unused_addresses(root);
     visitor.find_mistaken_marks(&blocks);
     Markdown { blocks, ..visitor.out }
 }
@@ -120,6 +121,52 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let name = written[2..written.len() - 1].to_owned();
             let range = at..at + written.len();
             self.out.faults.push(Fault { kind: FaultKind::MissingFootnote(name), range });
+        }
+    }
+
+    /// The parser takes addresses of names out of a text, whether a link uses them or not.
+    fn find_unused_addresses(&mut self, root: Node<'a>) {
+        let code = root.descendants().filter_map(|node| {
+            let data = node.data();
+            matches!(data.value, NodeValue::CodeBlock(_) | NodeValue::HtmlBlock(_)).then(|| self.range(data.sourcepos))
+        });
+        let code: Vec<Range<usize>> = code.collect();
+        let (text, mut seen, mut unused) = (self.text.to_lowercase(), BTreeSet::new(), Vec::new());
+        for start in self.line_starts.iter().copied() {
+            let line = self.text[start..].lines().next().unwrap_or_default();
+            let written = line.trim_start();
+            let at = start + line.len() - written.len();
+            let Some(close) = written.find("]:").filter(|_| written.starts_with('[') && !written.starts_with("[^"))
+            else {
+                continue;
+            };
+            let name = &written[..=close];
+            let is_printed = || self.out.words.pieces().any(|(words, _)| words.contains(&written[..close + 2]));
+            if code.iter().any(|range| range.contains(&at)) || is_printed() {
+                continue;
+            }
+            let is_first = seen.insert(name.to_lowercase());
+            if !is_first || text.matches(&name.to_lowercase()).count() < 2 {
+                unused.push((name.trim_matches(['[', ']']).to_owned(), at..at + written.trim_end().len()));
+            }
+        }
+        for (name, range) in unused {
+            self.fault(FaultKind::UnusedAddress(name), range);
+        }
+    }
+
+    /// The cells of a row after the last column of its table's head. The parser leaves them out.
+    fn find_extra_cells(&mut self, row: Node<'a>, columns: usize) {
+        let range = self.range(row.data().sourcepos);
+        let line = &self.text[range.clone()];
+        let is_escaped = |at: usize| line[..at].ends_with('\\');
+        let within = line.trim_start().strip_prefix('|').map_or(0, |rest| line.len() - rest.len());
+        let mut bars = line.match_indices('|').map(|(at, _)| at).filter(|at| *at >= within && !is_escaped(*at));
+        let Some(last) = columns.checked_sub(1).and_then(|last| bars.nth(last)) else { return };
+        let rest = line[last..].trim_start_matches('|');
+        if !rest.trim_matches(['|', ' ']).is_empty() {
+            let start = range.start + line.len() - rest.len();
+            self.fault(FaultKind::ExtraCells, start..range.start + line.trim_end().len());
         }
     }
 
@@ -192,6 +239,9 @@ impl<'a, 'm> Visitor<'a, 'm> {
                     TableAlignment::Center => Align::Centre,
                     _ => Align::Left,
                 });
+                for row in node.children() {
+                    self.find_extra_cells(row, table.alignments.len());
+                }
                 let mut rows: Vec<Vec<Vec<Inline>>> =
                     node.children().map(|row| row.children().map(|cell| self.inlines(cell, depth)).collect()).collect();
                 let head = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
@@ -350,11 +400,28 @@ mod tests {
 
     #[test]
     fn html_skipping_headings_and_missing_notes_are_faults() {
-        let kinds = |text| parse(text).faults.into_iter().map(|p| p.kind).collect::<Vec<_>>();
+        let kinds = |text: &str| parse(text).faults.into_iter().map(|p| p.kind).collect::<Vec<_>>();
         assert_eq!(kinds("a <b>c</b>"), vec![FaultKind::Html, FaultKind::Html]);
         assert_eq!(kinds("## Deep"), vec![FaultKind::HeadingSkips { level: 2, deepest: 1 }]);
         assert_eq!(kinds("Claim[^1]"), vec![FaultKind::MissingFootnote("1".into())]);
         assert_eq!(kinds("Claim\n\n[^1]: Source"), vec![FaultKind::UnusedFootnote("1".into())]);
+        let unused = FaultKind::UnusedAddress("law".into());
+        assert_eq!(kinds("The Act.\n\n[law]: https://a.example \"Act\""), vec![unused.clone()]);
+        assert_eq!(kinds("The [Act][law].\n\n[law]: https://a.example\n[Law]: https://b.example").len(), 1);
+        for used in [
+            "The [law].\n\n[law]: https://a.example",
+            "[law]: is words, not an address",
+            "```\n[law]: https://a.example\n```",
+        ] {
+            assert_eq!(kinds(used), Vec::new(), "{used}");
+        }
+        let table = |row: &str| kinds(&format!("| Year | Cost |\n|---|---|\n{row}"));
+        for row in ["| 2026 | £10 | lost |", "2026 | £10 | lost", "| 2026 | £10 || lost"] {
+            assert_eq!(table(row), vec![FaultKind::ExtraCells], "{row}");
+        }
+        for row in ["| 2026 | £10 |", "2026 | £10", "| 2026 |", "| 2026 | a \\| b | |"] {
+            assert_eq!(table(row), Vec::new(), "{row}");
+        }
         assert_eq!(kinds("> Claim[^1]\n>\n> [^1]: Source"), vec![]);
     }
 

@@ -32,8 +32,8 @@ Minutes of which one part contradicts another:
 - people: somebody who was not there, had left or was an officer, and presides, moves, seconds or speaks; one person in two
   parts that need two; a member who stayed and left because of interests
 - resolutions: in other words than the recommendation that they adopt or the motion that was carried; in the words of one
-  that came to nothing; two that decide on one recommendation; a last one that leads on to another; words before them that call all amended, where
-  some are not; a call-in that names a recommendation
+  that came to nothing; two that decide on one recommendation; a last one that leads on to another; words before them that
+  call all amended, where some are not; a call-in that names a recommendation
 - motions: carried and lost; \"accepted\", as only an amendment is; an amendment with no motion before it, or that changes
   nothing
 - votes and dissent: a dissent from a unanimous vote, or by somebody who voted for it

@@ -279,6 +279,10 @@ fn item<T>(idle: &mut Idle<'_, T>, path: &str, item: &Item, is_key: bool) {
     }
     if item.kind != ItemKind::Business {
         idle.tell(path, &["plan"], "forward plans list business alone", "remove it");
+    } else if item.public_title.is_some() {
+        let because = "forward plans are public, and of an item with a `public_title` they say that title alone";
+        let hint = "write what the public may read as a [[forward_plan_of.decision]] of the plan, or remove it";
+        idle.tell(path, &["plan"], because, hint);
     }
     if item.kind != ItemKind::Minutes {
         let hint = "write `kind = \"minutes\"`, or remove it";
