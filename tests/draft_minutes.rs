@@ -41,7 +41,10 @@ fn decisions_actions_and_attendance_say_that_minutes_are_drafts_until_they_are_a
         .append("people.toml", "\n[[person]]\nid = \"ash\"\nname = \"Councillor Ash\"\n")
         .append("meetings/2026-11-18-parks/minutes.toml", MINUTES)
         .append(&format!("{later}/meeting.toml"), LATER)
-        .append(&format!("{later}/reports/log.toml"), &format!("title = \"Actions\"\n{report}[actions]\n"))
+        .append(
+            &format!("{later}/reports/log.toml"),
+            &format!("title = \"Actions\"\n{report}[actions]\nas_at = 2026-12-16\n"),
+        )
         .append(
             &format!("{later}/reports/came.toml"),
             &format!("title = \"Who came\"\n{report}[attendance]\nfrom = 2026-11-01\n"),

@@ -114,13 +114,19 @@ impl TestWorkspace {
 }
 
 /// The arguments that publish the next edition of a meeting's papers, on the day that its record gives or on 1 November 2026, each an
-/// hour after the one before.
+/// hour after the one before. Minutes are published long after; a first edition with them says that the agenda was out before.
 pub fn publication(root: &Path, meeting: &str) -> Vec<String> {
     let read = |file: &str| fs::read_to_string(root.join(format!("meetings/{meeting}/{file}"))).unwrap_or_default();
     let record = read("meeting.toml");
     let day = record.lines().find_map(|line| line.strip_prefix("published = "));
-    let day = day.unwrap_or("2026-11-01").get(..10).unwrap().to_owned();
-    let hour = 9 + read("published.toml").matches("[[edition]]").count();
+    let editions = read("published.toml").matches("[[edition]]").count();
+    let has_minutes = !read("minutes.toml").is_empty();
+    if has_minutes && day.is_none() && editions == 0 && !record.is_empty() {
+        let path = root.join(format!("meetings/{meeting}/meeting.toml"));
+        fs::write(path, format!("published = 2026-11-01\n{record}")).unwrap();
+    }
+    let day = if has_minutes { "2027-06-30" } else { day.unwrap_or("2026-11-01").get(..10).unwrap() };
+    let hour = 9 + editions;
     let at = format!("{day}T{hour:02}:00");
     ["publish", meeting, "--at", &at, "--why", "The clerk said so"].map(str::to_owned).to_vec()
 }
