@@ -44,11 +44,11 @@ impl Redaction {
         sources.extend(&record_words.sources);
         let mut uncertain = BTreeSet::new();
         // Words about it in the council's record or in the glossary make nothing exempt.
-        if sources.iter().any(|id| !is_plain(&all.get(*id).path)) {
+        if sources.iter().any(|id| !exempt::is_plain(&all.get(*id).path)) {
             // What could not be read may follow from something exempt, and nobody knows.
             let mut unread: BTreeSet<SourceId> =
                 context.workspace.faults.iter().map(|fault| fault.place.source).collect();
-            unread.retain(|id| !is_plain(&all.get(*id).path));
+            unread.retain(|id| !exempt::is_plain(&all.get(*id).path));
             // Minutes follow from the agenda and the reports of their meeting, which may be unread or not there.
             let of_meeting = |path: &str| path.strip_prefix("meetings/")?.split('/').next().map(str::to_owned);
             let doubtful: BTreeSet<String> = unread.iter().filter_map(|id| of_meeting(&all.get(*id).path)).collect();
@@ -178,11 +178,6 @@ fn is_on_agenda(context: &Context<'_>, path: &str) -> bool {
     };
     let report = report.strip_suffix(".toml").unwrap_or(report);
     context.items_of(meeting).any(|item| item.report.as_deref() == Some(report))
-}
-
-/// Whether a file can hold nothing exempt, whatever it says.
-fn is_plain(path: &str) -> bool {
-    ["council.toml", "people.toml", "glossary.toml"].contains(&path) || path.starts_with("plans/")
 }
 
 /// The lines that are shown of a place.

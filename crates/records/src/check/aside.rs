@@ -76,7 +76,7 @@ pub fn may_be_exempt(context: &Context<'_>, id: SourceId) -> bool {
     // Of a file that is no text, or in no place, nothing was kept.
     let is_in_doubt = follows || source.text.is_empty();
     exempt::is_marked(&source.text)
-        || (is_in_doubt && sources.iter().any(|(_, source)| exempt::is_marked(&source.text)))
+        || (is_in_doubt && sources.iter().any(|(_, one)| !exempt::is_plain(&one.path) && exempt::is_marked(&one.text)))
 }
 
 /// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words. Of a report

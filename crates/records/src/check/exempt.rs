@@ -34,6 +34,12 @@ pub fn is_marked(text: &str) -> bool {
     MARKS.iter().any(|mark| text.contains(mark))
 }
 
+/// Whether a file can hold nothing exempt, whatever it says.
+#[must_use]
+pub fn is_plain(path: &str) -> bool {
+    ["council.toml", "people.toml", "glossary.toml"].contains(&path) || path.starts_with("plans/")
+}
+
 /// The words of an interest that say what it is.
 pub const OF_INTEREST: [&str; 3] = ["capacity", "reason", "dispensation"];
 
