@@ -30,7 +30,7 @@ pub(crate) fn column_shares(table: &CollectedTable) -> Vec<f64> {
     match table.kind {
         TableKind::Actions => vec![0.7, 3.2, 1.5, 1.6, 1.1, 1.1, 2.8],
         TableKind::Recommendations => vec![0.9, 3.2, 1.6, 1.5, 2.6, 2.2],
-        TableKind::ForwardPlan => vec![5.2, 2.2, 1.7, 1.2, 1.2, 1.5],
+        TableKind::ForwardPlan => vec![4.9, 2.2, 1.7, 1.2, 1.5, 1.5],
         TableKind::Attendance => vec![3.0, 1.0, 1.0, 1.0, 1.2, 1.0, 1.2],
         // As many as there are meetings, besides the member.
         TableKind::AttendanceGrid => std::iter::once(2.0).chain(table.head.iter().skip(1).map(|_| 1.1)).collect(),

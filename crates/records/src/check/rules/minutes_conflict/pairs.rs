@@ -54,22 +54,24 @@ fn odd(one: &Proceeding) -> Vec<(&'static str, &'static str, &'static str)> {
     let mut odd = Vec::new();
     if one.kind == ProceedingKind::Question && one.not_reached {
         let hint = "remove `not_reached`; or, if the reply was given in writing, write `written_reply = true`";
-        let said = one.reply.is_some() || one.part.iter().any(|part| part.reply.is_some());
-        if said && !one.written_reply {
-            odd.push(("not_reached", "the question was not reached, but there is a reply to it", hint));
-        }
+        let in_parts = one.part.iter().any(|part| part.reply.is_some());
+        let said = [("reply", one.reply.is_some()), ("part", in_parts)].into_iter().filter(|(_, said)| *said);
+        let said = said.filter(|_| !one.written_reply);
+        odd.extend(said.map(|(key, _)| (key, "the question was not reached, but there is a reply to it", hint)));
         if one.supplementary.is_some() {
             let hint = "remove `not_reached`, or the supplementary question";
-            odd.push(("not_reached", "the question was not reached, but there is a supplementary question", hint));
+            odd.push(("supplementary", "the question was not reached, but there is a supplementary question", hint));
         }
     }
     if one.casting_for.is_some() && one.drawn.is_some() {
         let hint = "keep `casting_for` or `drawn`, whichever it was";
         odd.push(("drawn", "the casting vote decided the election, and so did a lot", hint));
     }
-    if one.nobody_elected && (one.casting_for.is_some() || one.drawn.is_some()) {
-        let hint = "write `elected` instead, or remove the casting vote or the lot";
-        odd.push(("nobody_elected", "nobody was elected, but a casting vote or a lot decided", hint));
+    if one.nobody_elected {
+        let hint = "write `elected` instead of `nobody_elected`, or remove it";
+        let decided = [("casting_for", one.casting_for.is_some()), ("drawn", one.drawn.is_some())];
+        let decided = decided.into_iter().filter(|(_, decided)| *decided);
+        odd.extend(decided.map(|(key, _)| (key, "nobody was elected, but this says who was", hint)));
     }
     odd
 }
