@@ -2,10 +2,9 @@
 //! `kind table[context].key`, where `*` stands for anything.
 
 /// Keys of which nothing comes anywhere in the workspace.
-pub const NOWHERE: [(&str, &str); 30] = [
+pub const NOWHERE: [(&str, &str); 29] = [
     ("minutes VoteSide.voted", "who did not vote is in no count, see `vote-totals` and `vote-by-absent`"),
     ("* FigureColumn.summed", "sums are checked and told of only where they are wrong, see `table-total`"),
-    ("* FigureColumn.percent_of", "a percentage is checked and told of only where it is wrong, see `table-total`"),
     ("* *.id", "an id is what other records refer to by"),
     ("* *Correction.current", "what it changes is printed only where papers were published, see `permanence::then`"),
     ("* *Item*.budget", "it asks for a vote by name: the fixtures of the rule `named-vote` show it"),
