@@ -164,12 +164,28 @@ impl MeetingComposer<'_> {
         self.locale.say(language, key, &[])
     }
 
-    /// The same of the chair, by what the chair of this body is called.
+    /// The same of the chair, by what the chair of this body is called unless somebody else presided.
     fn say_of_chair(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
-        let [Some(title), _] = &self.meeting.body.titles else { return self.locale.say(language, key, arguments) };
+        let [title, _] = &self.meeting.body.titles;
+        let Some(title) = title.as_ref().filter(|_| self.is_led_by_its_chair()) else {
+            return self.locale.say(language, key, arguments);
+        };
         let title = title.plain(language);
         let arguments: Vec<_> = arguments.iter().copied().chain([("chair", title.as_str())]).collect();
         self.locale.say(language, &format!("{key}-titled"), &arguments)
+    }
+
+    /// Whether nobody presided but who holds the chair of the body, as far as the minutes say.
+    fn is_led_by_its_chair(&self) -> bool {
+        let Some(minutes) = &self.meeting.minutes else { return true };
+        let own = self.meeting.body.chair.as_ref();
+        let is_own = |person: &Person| own.is_some_and(|own| own.id == person.id);
+        minutes
+            .chair
+            .iter()
+            .chain(minutes.minutes.iter().filter_map(|minute| minute.chair.as_ref()))
+            .all(|chair| is_own(chair))
+            && minutes.next_chairs.iter().all(|next| next.leads || is_own(&next.person))
     }
 
     /// A label for the chair or the vice-chair: what they are called here or, without that, the words of the key.

@@ -1,7 +1,9 @@
 //! Markdown to blocks, over the tree of `comrak`: CommonMark with tables, footnotes, struck-out words, bare addresses
 //! and `[[references]]`. Quotes and dashes stay as they were typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod unprinted;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use comrak::nodes::{ListType, Node, NodeValue, Sourcepos, TableAlignment};
@@ -121,52 +123,6 @@ impl<'a, 'm> Visitor<'a, 'm> {
             let name = written[2..written.len() - 1].to_owned();
             let range = at..at + written.len();
             self.out.faults.push(Fault { kind: FaultKind::MissingFootnote(name), range });
-        }
-    }
-
-    /// The parser takes addresses of names out of a text, whether a link uses them or not.
-    fn find_unused_addresses(&mut self, root: Node<'a>) {
-        let code = root.descendants().filter_map(|node| {
-            let data = node.data();
-            matches!(data.value, NodeValue::CodeBlock(_) | NodeValue::HtmlBlock(_)).then(|| self.range(data.sourcepos))
-        });
-        let code: Vec<Range<usize>> = code.collect();
-        let (text, mut seen, mut unused) = (self.text.to_lowercase(), BTreeSet::new(), Vec::new());
-        for start in self.line_starts.iter().copied() {
-            let line = self.text[start..].lines().next().unwrap_or_default();
-            let written = line.trim_start();
-            let at = start + line.len() - written.len();
-            let Some(close) = written.find("]:").filter(|_| written.starts_with('[') && !written.starts_with("[^"))
-            else {
-                continue;
-            };
-            let name = &written[..=close];
-            let is_printed = || self.out.words.pieces().any(|(words, _)| words.contains(&written[..close + 2]));
-            if code.iter().any(|range| range.contains(&at)) || is_printed() {
-                continue;
-            }
-            let is_first = seen.insert(name.to_lowercase());
-            if !is_first || text.matches(&name.to_lowercase()).count() < 2 {
-                unused.push((name.trim_matches(['[', ']']).to_owned(), at..at + written.trim_end().len()));
-            }
-        }
-        for (name, range) in unused {
-            self.fault(FaultKind::UnusedAddress(name), range);
-        }
-    }
-
-    /// The cells of a row after the last column of its table's head. The parser leaves them out.
-    fn find_extra_cells(&mut self, row: Node<'a>, columns: usize) {
-        let range = self.range(row.data().sourcepos);
-        let line = &self.text[range.clone()];
-        let is_escaped = |at: usize| line[..at].ends_with('\\');
-        let within = line.trim_start().strip_prefix('|').map_or(0, |rest| line.len() - rest.len());
-        let mut bars = line.match_indices('|').map(|(at, _)| at).filter(|at| *at >= within && !is_escaped(*at));
-        let Some(last) = columns.checked_sub(1).and_then(|last| bars.nth(last)) else { return };
-        let rest = line[last..].trim_start_matches('|');
-        if !rest.trim_matches(['|', ' ']).is_empty() {
-            let start = range.start + line.len() - rest.len();
-            self.fault(FaultKind::ExtraCells, start..range.start + line.trim_end().len());
         }
     }
 
