@@ -33,7 +33,9 @@ impl Context<'_> {
             Some(one) => one.report.as_ref().is_some_and(|report| {
                 let id = format!("{meeting}/{report}");
                 let is_wanted = !one.to_follow && one.withdrawn.is_none();
-                self.is_unread(Kind::Report, &id) || (is_wanted && self.report_with(&id).is_none())
+                // Of one that was set aside, what refers to it goes with it.
+                let is_nowhere = self.report_with(&id).is_none() && !self.workspace.is_set_aside(Kind::Report, &id);
+                self.is_unread(Kind::Report, &id) || (is_wanted && is_nowhere)
             }),
             None => !self.knows_agenda(meeting),
         }

@@ -240,10 +240,6 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
         message.into(),
         "remove it, and write `casting = true` in the side that the chair voted for",
     );
-    let is_abstained = some(abstained) || recorded(|names| &names.abstained);
-    let message = "the vote is unanimous, but some abstained";
-    let hint = "remove it, or write `nobody_against = true` instead";
-    tell(vote.unanimous && is_abstained, ".unanimous", message.into(), hint);
     let sides = vote.side.iter().filter(|side| side.voted && (!side.names.is_empty() || side.count > Some(0))).count();
     let message = "the vote is unanimous, but members voted on several sides, or a casting vote decided";
     let is_split = sides > 1 || vote.casting.is_some();
