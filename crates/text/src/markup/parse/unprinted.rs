@@ -54,3 +54,31 @@ impl<'a> Visitor<'a, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::FaultKind;
+    use crate::markup::parse;
+
+    #[test]
+    fn what_markdown_takes_out_is_told() {
+        let kinds = |text: &str| parse(text).faults.into_iter().map(|fault| fault.kind).collect::<Vec<_>>();
+        let unused = FaultKind::UnusedAddress("law".into());
+        assert_eq!(kinds("The Act.\n\n[law]: https://a.example \"Act\""), vec![unused]);
+        assert_eq!(kinds("The [Act][law].\n\n[law]: https://a.example\n[Law]: https://b.example").len(), 1);
+        for used in [
+            "The [law].\n\n[law]: https://a.example",
+            "[law]: is words, not an address",
+            "```\n[law]: https://a.example\n```",
+        ] {
+            assert_eq!(kinds(used), Vec::new(), "{used}");
+        }
+        let table = |row: &str| kinds(&format!("| Year | Cost |\n|---|---|\n{row}"));
+        for row in ["| 2026 | £10 | lost |", "2026 | £10 | lost", "| 2026 | £10 || lost"] {
+            assert_eq!(table(row), vec![FaultKind::ExtraCells], "{row}");
+        }
+        for row in ["| 2026 | £10 |", "2026 | £10", "| 2026 |", "| 2026 | a \\| b | |"] {
+            assert_eq!(table(row), Vec::new(), "{row}");
+        }
+    }
+}
