@@ -88,8 +88,8 @@ class Parts:
     def subheading(self, level, title):
         return f"<h{level + 2}>{text(title)}</h{level + 2}>"
 
-    def progress_counts(self, heading, caption, ratings, counts, words):
-        rows = [[html.escape(row["label"]), *(str(count or words["none"]) for count in row["counts"])] for row in counts]
+    def progress_counts(self, heading, caption, ratings, counts, words, notes=()):
+        rows = [[text(row["label"]), *(str(count or words["none"]) for count in row["counts"])] for row in counts]
         heads = [html.escape(words["column-rating"]), *map(rating, ratings)]
         return f"<h3>{html.escape(heading)}</h3>" + table(heads, rows, html.escape(caption))
 

@@ -1,6 +1,7 @@
 //! The fixed words of papers, from Fluent files, one a language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
@@ -19,7 +20,28 @@ pub const BUILT_IN: [(&str, &str); 4] = [
 
 /// The fixed words of every language, those of a workspace over the built-in ones.
 pub struct Locale {
-    bundles: BTreeMap<String, FluentBundle<FluentResource>>,
+    languages: BTreeMap<String, Language>,
+}
+
+/// The words of a language, read when the first of them is asked for: most papers need one language of many.
+struct Language {
+    /// The built-in words, and over them those of the workspace.
+    texts: Vec<String>,
+    identifier: LanguageIdentifier,
+    bundle: OnceLock<FluentBundle<FluentResource>>,
+}
+
+impl Language {
+    fn words(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| {
+            let mut bundle = FluentBundle::new_concurrent(vec![self.identifier.clone()]);
+            bundle.set_use_isolating(false);
+            for text in &self.texts {
+                bundle.add_resource_overriding(FluentResource::try_new(text.clone()).unwrap_or_else(|(read, _)| read));
+            }
+            bundle
+        })
+    }
 }
 
 /// A file of words that cannot be used.
@@ -33,7 +55,7 @@ pub struct LocaleError {
 
 impl std::fmt::Debug for Locale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.bundles.keys()).finish()
+        f.debug_list().entries(self.languages.keys()).finish()
     }
 }
 
@@ -43,23 +65,25 @@ impl Locale {
     /// # Errors
     /// The first file that cannot be used.
     pub fn new(own: &BTreeMap<String, String>) -> Result<Self, LocaleError> {
-        let mut bundles = BTreeMap::new();
+        let mut languages = BTreeMap::new();
         for (language, text) in BUILT_IN {
-            add(&mut bundles, language, text)?;
+            add(&mut languages, language, text)?;
         }
         for (name, text) in own {
             if let Some(language) = name.strip_prefix("locale/").and_then(|name| name.strip_suffix(".ftl")) {
                 unknown_value(text).map_or(Ok(()), |reason| Err(LocaleError { file: name.clone(), reason }))?;
-                add(&mut bundles, language, text)?;
+                refuse_faults(language, text)?;
+                add(&mut languages, language, text)?;
             }
         }
-        Ok(Self { bundles })
+        Ok(Self { languages })
     }
 
     /// The words of `key` in a language; the key itself where there are none, which a test of all keys in the code rules out.
     #[must_use]
     pub fn say(&self, language: &str, key: &str, arguments: &[(&str, &str)]) -> String {
-        let Some(bundle) = self.bundles.get(language).or_else(|| self.bundles.get("en")) else { return key.into() };
+        let language = self.languages.get(language).or_else(|| self.languages.get("en"));
+        let Some(bundle) = language.map(Language::words) else { return key.into() };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { return key.into() };
         // A count is a number, so that a language can say it in the singular or the plural.
         let value = |name: &str, value| {
@@ -210,30 +234,30 @@ fn values(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     all
 }
 
-fn add(
-    bundles: &mut BTreeMap<String, FluentBundle<FluentResource>>,
-    language: &str,
-    text: &str,
-) -> Result<(), LocaleError> {
-    let file = format!("locale/{language}.ftl");
-    let wrong = |reason: String| LocaleError { file: file.clone(), reason };
-    let identifier: LanguageIdentifier = language.parse().map_err(|_| wrong("not a language code".into()))?;
-    let resource = || {
-        let parsed = FluentResource::try_new(text.to_owned());
-        parsed.map_err(|(_, errors)| wrong(errors.first().map(ToString::to_string).unwrap_or_default()))
-    };
-    // Words of a workspace go over those that are built in. Within one file the last of two would win in silence.
-    let mut alone = FluentBundle::new_concurrent(vec![identifier.clone()]);
-    if let Err(errors) = alone.add_resource(resource()?) {
-        return Err(wrong(errors.first().map(ToString::to_string).unwrap_or_default()));
-    }
-    let bundle = bundles.entry(language.to_owned()).or_insert_with(|| {
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-        bundle.set_use_isolating(false);
-        bundle
-    });
-    bundle.add_resource_overriding(resource()?);
+fn add(languages: &mut BTreeMap<String, Language>, language: &str, text: &str) -> Result<(), LocaleError> {
+    let identifier = identifier(language)?;
+    let new = || Language { texts: Vec::new(), identifier, bundle: OnceLock::new() };
+    languages.entry(language.to_owned()).or_insert_with(new).texts.push(text.to_owned());
     Ok(())
+}
+
+fn identifier(language: &str) -> Result<LanguageIdentifier, LocaleError> {
+    language.parse().map_err(|_| wrong(language, "not a language code"))
+}
+
+fn wrong(language: &str, reason: impl Into<String>) -> LocaleError {
+    LocaleError { file: format!("locale/{language}.ftl"), reason: reason.into() }
+}
+
+/// What does not parse, and a key that is said twice: within one file the last of two would win in silence.
+fn refuse_faults(language: &str, text: &str) -> Result<(), LocaleError> {
+    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| wrong(language, first(&errors)))?;
+    let mut alone = FluentBundle::new_concurrent(vec![identifier(language)?]);
+    alone.add_resource(resource).map_err(|errors| wrong(language, first(&errors)))
+}
+
+fn first<E: ToString>(errors: &[E]) -> String {
+    errors.first().map(ToString::to_string).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -257,6 +281,7 @@ mod tests {
         assert_eq!(BUILT_IN.map(|(code, _)| code), LANGUAGES.map(|(code, _)| code));
         assert!(english.len() > 60);
         for (language, text) in BUILT_IN {
+            assert_eq!(super::refuse_faults(language, text), Ok(()), "{language}");
             assert_eq!(keys(text), english, "{language}");
         }
     }

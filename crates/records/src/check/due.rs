@@ -20,7 +20,7 @@ pub struct Due<'c, 'a> {
     context: &'c Context<'a>,
     council: &'a Council,
     /// The law of the council's jurisdiction.
-    pub law: Law,
+    pub law: &'static Law,
     /// The council's working days.
     pub calendar: Calendar,
 }

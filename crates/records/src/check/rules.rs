@@ -381,7 +381,7 @@ fn newest_notes<'a>(context: &Context<'a>, plan: &str) -> Option<&'a Record<Prog
 }
 
 /// The law of the council and its working days, where both could be read.
-fn law_and_calendar(context: &Context<'_>) -> Option<(Law, Calendar)> {
+fn law_and_calendar(context: &Context<'_>) -> Option<(&'static Law, Calendar)> {
     let council = context.workspace.council.as_ref()?;
     law::of(council.value.jurisdiction).ok().zip(context.calendar())
 }

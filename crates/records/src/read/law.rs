@@ -2,6 +2,7 @@
 //! jurisdiction, built in.
 
 use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
 
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
@@ -248,8 +249,11 @@ impl Law {
     /// # Errors
     /// The parser's message, if the built-in file does not fit; a test shows that it does.
     pub fn calendar(&self, closed: &[RawDate], open: &[RawDate]) -> Result<Calendar, String> {
-        let text = include_str!("../../../../templates/law/bank-holidays.toml");
-        let all: AllHolidays = toml::from_str(text).map_err(|error| error.to_string())?;
+        static ALL: LazyLock<Result<AllHolidays, String>> = LazyLock::new(|| {
+            let text = include_str!("../../../../templates/law/bank-holidays.toml");
+            toml::from_str(text).map_err(|error| error.to_string())
+        });
+        let all = ALL.as_ref().map_err(Clone::clone)?;
         let Some(division) = &self.holidays else {
             let closed = closed.iter().map(|day| day.0).filter(|day| !open.iter().any(|open| open.0 == *day));
             return Ok(Calendar { closed: closed.collect(), known: Years { first: i32::MIN, last: i32::MAX } });
@@ -265,11 +269,12 @@ impl Law {
     }
 }
 
-/// The law of a jurisdiction.
+/// The law of a jurisdiction, read once.
 ///
 /// # Errors
 /// The parser's message, if the built-in file does not fit; a test shows that all do.
-pub fn of(jurisdiction: Jurisdiction) -> Result<Law, String> {
+pub fn of(jurisdiction: Jurisdiction) -> Result<&'static Law, String> {
+    static LAWS: [OnceLock<Result<Law, String>>; 6] = [const { OnceLock::new() }; 6];
     let text = match jurisdiction {
         Jurisdiction::England => include_str!("../../../../templates/law/england.toml"),
         Jurisdiction::Wales => include_str!("../../../../templates/law/wales.toml"),
@@ -278,7 +283,8 @@ pub fn of(jurisdiction: Jurisdiction) -> Result<Law, String> {
         Jurisdiction::Ireland => include_str!("../../../../templates/law/ireland.toml"),
         Jurisdiction::None => "",
     };
-    toml::from_str(text).map_err(|error| error.to_string())
+    let read = || toml::from_str(text).map_err(|error| error.to_string());
+    LAWS[jurisdiction as usize].get_or_init(read).as_ref().map_err(Clone::clone)
 }
 
 /// The provision that asks something of those who vote at a meeting, by its id; nothing where none does.

@@ -1,7 +1,6 @@
 //! One record from its text: as much as could be read, and every fault of its syntax and its shape.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use orderpaper_text::source::{Place, SourceId, Sources};
 use serde::de::DeserializeOwned;
@@ -106,7 +105,6 @@ pub(super) fn parse<T: DeserializeOwned>(kind: Kind, id: String, source: SourceI
 
 /// The schema of a kind, made once.
 fn schema_of(kind: Kind) -> &'static serde_json::Value {
-    static SCHEMAS: std::sync::LazyLock<BTreeMap<Kind, serde_json::Value>> =
-        std::sync::LazyLock::new(|| Kind::ALL.into_iter().map(|kind| (kind, schema::of(kind))).collect());
-    &SCHEMAS[&kind]
+    static SCHEMAS: [OnceLock<serde_json::Value>; Kind::ALL.len()] = [const { OnceLock::new() }; Kind::ALL.len()];
+    SCHEMAS[kind as usize].get_or_init(|| schema::of(kind))
 }
