@@ -328,6 +328,12 @@ fn say(text: &str) -> io::Result<()> {
     }
 }
 
+/// The ids of all meetings, also of those whose record cannot be read.
+fn meetings(workspace: &Workspace) -> Vec<&str> {
+    let meetings = workspace.known.iter().filter(|name| name.kind == Kind::Meeting);
+    meetings.map(|name| name.id.as_str()).collect()
+}
+
 /// The error that nothing has the id that somebody gave, with the nearest id that exists.
 fn unknown(what: &str, id: &str, ids: &[&str]) -> CommandError {
     let near = diagnostic::nearest(id, ids.iter().copied());

@@ -298,3 +298,23 @@ fn an_unread_agenda_stops_its_own_committee_alone() {
         assert!(said(&output).contains(&told), "{}", said(&output));
     }
 }
+
+/// A record that cannot be read and may be exempt names much that is public. None of that is a secret of the papers that say it.
+#[test]
+fn what_an_unread_record_refers_to_is_no_secret() {
+    let workspace = TestWorkspace::copy_of("content");
+    assert!(workspace.run(&["build"]).status.success());
+    for path in [
+        "meetings/2006-10-10-cabinet/minutes.toml",
+        "actions/children-scrutiny.toml",
+        "committees/children-scrutiny.toml",
+    ] {
+        let path = workspace.path().join(path);
+        let whole = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("{whole}\nbroken =\n")).unwrap();
+        let told = said(&workspace.run(&["build", "--format", "short"]));
+        assert!(told.contains("error[toml-syntax]"), "{told}");
+        assert!(!told.contains("exempt-leak") && !told.contains("stale-output"), "{}: {told}", path.display());
+        fs::write(&path, whole).unwrap();
+    }
+}

@@ -12,7 +12,7 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::counted::{counted, counted_with};
 use super::reporting::{ExemptWords, Reporting};
-use super::{CommandError, lists, open, say, say_error, unknown};
+use super::{CommandError, lists, meetings, open, say, say_error, unknown};
 use crate::args::ListFormat;
 use crate::exit::Exit;
 
@@ -26,7 +26,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, CommandError> {
     let shows_exempt = reporting.exempt == ExemptWords::Everywhere;
     let workspace = open(start)?;
-    let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
+    let meetings = meetings(&workspace);
     if !meetings.contains(&meeting) && meeting != DECISIONS {
         return Err(unknown("meeting", meeting, &meetings));
     }

@@ -22,7 +22,7 @@ use orderpaper_text::diagnostic::{Finding, any_error};
 use super::build::{self, Bar, Finished};
 use super::counted::counted_with;
 use super::reporting::{ExemptWords, Reporting};
-use super::{CommandError, open, say, say_error, tell, unknown};
+use super::{CommandError, meetings, open, say, say_error, tell, unknown};
 use crate::exit::Exit;
 
 /// What is to be published.
@@ -53,7 +53,7 @@ pub(super) fn publish(
             count => format!(" and {} more", count - 1),
         };
         return Err(format!(
-            "{first}{others} was published and is missing or changed; restore the folder `published` from a copy"
+            "`{first}`{others} was published and is missing or changed; restore the folder `published` from a copy"
         )
         .into());
     }
@@ -165,7 +165,7 @@ fn last_edition(workspace: &Workspace, meeting: &str) -> Option<PublishedEdition
 /// Shows what has changed in a pack since it was published.
 pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<ExitCode, CommandError> {
     let workspace = open(start)?;
-    let meetings: Vec<&str> = workspace.meetings.iter().map(|record| record.id.as_str()).collect();
+    let meetings = meetings(&workspace);
     if !meetings.contains(&meeting) {
         return Err(unknown("meeting", meeting, &meetings));
     }

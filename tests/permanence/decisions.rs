@@ -19,7 +19,7 @@ fn decided() -> TestWorkspace {
 
 fn publish(workspace: &TestWorkspace, day: u32) -> String {
     let at = format!("2026-11-{day}T12:00");
-    run(workspace, &["publish", "decisions", "--at", &at, "--why", "The decisions of November"])
+    run(&workspace, &["publish", "decisions", "--at", &at, "--why", "The decisions of November"])
 }
 
 fn paper(workspace: &TestWorkspace, name: &str) -> std::path::PathBuf {
@@ -45,7 +45,9 @@ fn a_published_decision_changes_only_with_a_correction() {
     assert_eq!(fs::read(paper(&workspace, "2026-11-20-fence.pdf")).unwrap(), first);
     let open = said(&workspace.run(&["check", "--format", "short"]));
     assert!(open.contains("2026-11-22-draft.toml") && open.contains("decision-not-kept"), "{open}");
-    publish(&workspace, 26);
+    // What the warning asks for is not stopped by it.
+    let again = ["publish", "decisions", "--at", "2026-11-26T12:00", "--why", "More", "--deny-warnings"];
+    run(&workspace, &again);
     assert!(!said(&workspace.run(&["check"])).contains("decision-not-kept"));
 
     let workspace = workspace.replace(PATH, "a green fence", "a blue fence");
@@ -140,4 +142,14 @@ fn the_paper_of_an_exempt_decision_keeps_its_name() {
     let told = program().args(["check", "--format", "short"]).current_dir(workspace.path()).output().unwrap();
     let told = said(&told);
     assert!(told.contains("published-words-changed") && !told.contains("zanzibar"), "{told}");
+}
+
+#[test]
+fn nothing_is_published_on_a_day_before_that_of_its_correction() {
+    let workspace = decided().append(PATH, &corrected("The fence is green."));
+    let workspace = workspace.replace(PATH, "on = 2026-11-12", "on = 2026-11-24");
+    let told = said(&workspace.run(&["publish", "decisions", "--at", "2026-11-23T12:00"]));
+    assert!(told.contains("24 November 2026, which is after --at"), "{told}");
+    assert!(!workspace.path().join("published").exists());
+    run(&workspace, &["publish", "decisions", "--at", "2026-11-24T12:00"]);
 }

@@ -120,6 +120,35 @@ fn the_approval_of_sealed_minutes_is_sealed_too() {
     assert!(!told(&workspace).contains(sealed), "{}", told(&workspace));
 }
 
+/// Whoever reads that the minutes say something else now reads that they were corrected, if not why.
+#[test]
+fn what_the_public_reads_of_an_exempt_minute_is_corrected_in_the_open() {
+    const LATER: &str = "2026-12-16-parks";
+    let summary = "public_summary = \"Two members of staff were considered.\"\n";
+    let minutes = format!(
+        "chair = \"head-of-parks\"\nbegan = 18:30:00\nclosed = 19:00:00\n\n[[item]]\nid = \"mill-lane\"\nexempt = true\n\
+         exempt_categories = [1]\n{summary}text = \"Bagshaw and Harrowgate were heard.\"\n"
+    );
+    let agenda = "committee = \"parks\"\n\n[[item]]\nid = \"minutes\"\nkind = \"minutes\"\n";
+    let workspace = TestWorkspace::copy_of("examples/minimal")
+        .append(MINUTES, &minutes)
+        .append(&format!("meetings/{LATER}/meeting.toml"), agenda)
+        .append(&format!("meetings/{LATER}/minutes.toml"), "[[item]]\nid = \"minutes\"\napproved = true\n");
+    publish(&workspace);
+    let why = "corrected = [{ on = 2026-12-20, why = \"Bagshaw alone was heard.\" }]\n";
+    let workspace = workspace
+        .replace(MINUTES, summary, &format!("{why}public_summary = \"A member of staff was considered.\"\n"))
+        .replace(MINUTES, "Bagshaw and Harrowgate were", "Bagshaw was");
+    publish(&workspace);
+    let open = words(&out(&workspace, "minutes.pdf"));
+    assert!(open.contains("A member of staff was considered."), "{open}");
+    assert!(open.contains("Corrected on 20 December 2026: Not for publication") && !open.contains("Bagshaw"), "{open}");
+    let workspace = workspace.replace(MINUTES, "Bagshaw alone was heard.\"", "It was one member.\", exempt = false");
+    run(&workspace, &["build"]);
+    let open = words(&out(&workspace, "minutes.pdf"));
+    assert!(open.contains("Corrected on 20 December 2026: It was one member."), "{open}");
+}
+
 #[test]
 fn an_item_that_is_added_after_publication_stands_after_closing_items() {
     let closing = "\n[[closing_item]]\nid = \"urgent\"\nkind = \"urgent\"\n";

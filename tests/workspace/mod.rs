@@ -113,8 +113,8 @@ impl TestWorkspace {
     }
 }
 
-/// The arguments that publish the next edition of a meeting's papers, on the day that its record gives or on 1 November 2026, each an
-/// hour after the one before. Minutes are published long after; a first edition with them says that the agenda was out before.
+/// The arguments that publish the next edition of a meeting's papers, on the day that its record gives or on 1 November 2026, later ones
+/// on 16 November, each an hour after the one before. Minutes are published long after; a first edition with them says that the agenda was out before.
 pub fn publication(root: &Path, meeting: &str) -> Vec<String> {
     let read = |file: &str| fs::read_to_string(root.join(format!("meetings/{meeting}/{file}"))).unwrap_or_default();
     let record = read("meeting.toml");
@@ -125,7 +125,13 @@ pub fn publication(root: &Path, meeting: &str) -> Vec<String> {
         let path = root.join(format!("meetings/{meeting}/meeting.toml"));
         fs::write(path, format!("published = 2026-11-01\n{record}")).unwrap();
     }
-    let day = if has_minutes { "2027-06-30" } else { day.unwrap_or("2026-11-01").get(..10).unwrap() };
+    let first = day.unwrap_or("2026-11-01").get(..10).unwrap();
+    let day = match (has_minutes, editions) {
+        (true, _) => "2027-06-30",
+        (false, 0) => first,
+        // After the corrections that the tests make.
+        (false, _) => first.max("2026-11-16"),
+    };
     let hour = 9 + editions;
     let at = format!("{day}T{hour:02}:00");
     ["publish", meeting, "--at", &at, "--why", "The clerk said so"].map(str::to_owned).to_vec()

@@ -138,8 +138,7 @@ pub fn build(
         built.stopped.everything();
     }
     asked.leave_out(&built.stopped);
-    let aside = rest.as_ref().map(Workspace::files_aside).unwrap_or_default();
-    let models = Models { whole: &model, public: &public, aside: &aside };
+    let models = Models { whole: &model, public: &public, some_aside: rest.is_some() };
     built.proof = Proof::new(record_words, models, (&workspace.root, &shut), &renderers)?;
     if request.takes_kept() {
         asked.take_kept(&mut built, sound, &renderers);

@@ -11,6 +11,22 @@ use crate::write::{Form, WriteError};
 /// More names than this are not listed in a message.
 const FEW: usize = 12;
 
+/// What records tell of a day after that of their publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Later {
+    /// What happened at the meeting.
+    Meeting,
+    /// The approval of the minutes.
+    Approval,
+    /// A correction of what was published.
+    Correction,
+    /// That the meeting is not held.
+    Cancellation,
+}
+
+const ON_THAT_DAY: &str = "publish it at a time on that day or later, or mend the day in the record";
+
 /// Why a build cannot be made. What is wrong with records is a finding and no error.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -28,12 +44,12 @@ pub enum BuildError {
     TwoRenderers(Form),
     /// The folder cannot take these papers; why, in a sentence.
     Folder(String),
-    /// What is to be published tells of a later day: when the meeting is or, if they `were_approved`, when its minutes were approved.
+    /// What is to be published tells of a day after that of its publication.
     LaterDay {
         /// That day.
         day: NaiveDate,
-        /// Whether it is the day of the approval.
-        were_approved: bool,
+        /// What happened on it.
+        what: Later,
     },
     /// Why something is published, in words that are exempt.
     ExemptReason,
@@ -61,21 +77,25 @@ impl fmt::Display for BuildError {
             Self::UnknownPaper => f.write_str("there is no paper with that name"),
             Self::TwoRenderers(form) => write!(f, "two renderers make files with the extension `{}`", form.extension()),
             Self::Folder(why) | Self::Internal(why) => f.write_str(why),
-            Self::LaterDay { day, were_approved: true } => {
+            Self::LaterDay { day, what } => {
                 let day = day.format("%-d %B %Y");
-                write!(
-                    f,
-                    "the minutes were approved on {day}, which is after --at; publish them at a time on that day or later"
-                )
-            }
-            Self::LaterDay { day, were_approved: false } => {
-                let day = day.format("%-d %B %Y");
-                write!(
-                    f,
-                    "there are minutes, but the meeting is on {day}, after --at; publish them at a time after it. If the agenda went \
-                     out before by other means, `published` in meeting.toml says when; before the meeting, keep minutes.toml in another \
-                     folder"
-                )
+                match what {
+                    Later::Meeting => write!(
+                        f,
+                        "there are minutes, but the meeting is on {day}, after --at; publish them at a time after it. If the agenda \
+                         went out before by other means, `published` in meeting.toml says when; before the meeting, keep minutes.toml \
+                         in another folder"
+                    ),
+                    Later::Approval => {
+                        write!(f, "the minutes were approved on {day}, which is after --at; {ON_THAT_DAY}")
+                    }
+                    Later::Correction => {
+                        write!(f, "a `corrected` says that it is of {day}, which is after --at; {ON_THAT_DAY}")
+                    }
+                    Later::Cancellation => {
+                        write!(f, "the meeting was cancelled on {day}, which is after --at; {ON_THAT_DAY}")
+                    }
+                }
             }
             Self::ExemptReason => {
                 f.write_str("the words of --why contain exempt information; everybody can read them, so give others")

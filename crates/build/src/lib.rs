@@ -42,7 +42,7 @@ pub use build::{build, check};
 pub use built::{Built, Checked};
 pub use deliver::{Delivered, Outcome, check_papers, deliver};
 pub use edition::{DamagedFile, Difference, DifferingPaper, KeptEdition, Publishing, differing, editions};
-pub use error::BuildError;
+pub use error::{BuildError, Later};
 pub use ledger::{Publication, ledgers};
 pub use proof::{LeakedWords, Proof};
 pub use redaction::{Redaction, without_restricted_paths};

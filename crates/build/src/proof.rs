@@ -47,7 +47,7 @@ impl Proof {
     /// together, and what is in every PDF.
     pub(super) fn new(
         mut record_words: RecordWords,
-        Models { whole: model, public, aside }: Models<'_>,
+        Models { whole: model, public, some_aside }: Models<'_>,
         (root, shut): (&Path, &[AppendixFile]),
         renderers: &Renderers<'_>,
     ) -> Result<Option<Self>, BuildError> {
@@ -86,11 +86,12 @@ impl Proof {
         record_words.exempt.extend(files.exempt);
         record_words.public.extend(files.open.into_iter().map(|file| file.text));
         let mut with_aside = record_words.clone();
-        with_aside.count_said(|source| aside.contains(&source));
+        // Also of records that were not, such as risks: what prints them may not be made now.
+        with_aside.count_said();
         // Old papers of records that cannot be read say much of them that is public.
         record_words.exempt.extend(unread);
         let mut proof = Self::seeking(record_words, &fixed, of_files)?;
-        if !aside.is_empty() {
+        if some_aside {
             proof.of_kept = Some(Box::new(Self::seeking(with_aside, &fixed, Vec::new())?));
         }
         Ok(Some(proof))
@@ -107,7 +108,7 @@ impl Proof {
         if record_words.is_empty() {
             return Ok(None);
         }
-        record_words.count_said(|_| true);
+        record_words.count_said();
         let fixed: Vec<&str> = BUILT_IN.iter().chain(&locale::BUILT_IN).map(|(_, text)| *text).collect();
         Self::seeking(record_words, &fixed, Vec::new()).map(Some)
     }
@@ -260,8 +261,8 @@ impl Proof {
 pub(super) struct Models<'a> {
     pub(super) whole: &'a Model,
     pub(super) public: &'a Projection,
-    /// The files of the records that were set aside.
-    pub(super) aside: &'a BTreeSet<SourceId>,
+    /// Whether records were set aside.
+    pub(super) some_aside: bool,
 }
 
 /// What a proof has found.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use orderpaper_compose::Paper;
 use orderpaper_records::check::kept::{RecordCopy, RunningNumber};
 use orderpaper_records::check::{self as rules, Context};
@@ -13,6 +14,7 @@ use orderpaper_records::read::{Kind, Workspace};
 use orderpaper_text::diagnostic::Finding;
 
 use crate::edition::{PublishedPages, SharedCopies};
+use crate::error::Later;
 use crate::ledger::Publication;
 use crate::stopped::{OF_MINUTES, Stopped};
 use crate::write::OutputReport;
@@ -33,11 +35,11 @@ impl ToPublish {
     /// The meeting that is asked for, unless nothing in its records has changed since its last edition.
     ///
     /// # Errors
-    /// Minutes of a later day than that of the publication.
+    /// Records that tell of a later day than that of the publication.
     pub(super) fn of(context: &Context<'_>, model: &mut Model, request: &Request) -> Result<Option<Self>, BuildError> {
         let Some(wanted) = request.meeting.as_ref().filter(|_| request.is_publishing()) else { return Ok(None) };
         if wanted == DECISIONS {
-            return Ok(Self::decisions(context, model, request));
+            return Self::decisions(context, model, request);
         }
         let Some(meeting) = model.meetings.iter_mut().find(|meeting| meeting.id == *wanted) else { return Ok(None) };
         later_day(meeting, request)?;
@@ -52,12 +54,15 @@ impl ToPublish {
     }
 
     /// The decisions whose records say that they are published by now, unless nothing has changed in them since the last edition.
-    fn decisions(context: &Context<'_>, model: &Model, request: &Request) -> Option<Self> {
-        let day = request.published_at?.date();
+    fn decisions(context: &Context<'_>, model: &Model, request: &Request) -> Result<Option<Self>, BuildError> {
+        let Some(day) = request.published_at.map(|at| at.date()) else { return Ok(None) };
         let records = rules::kept::decision_records(context, day);
         if !edition::is_new(context.workspace, DECISIONS, &records) {
-            return None;
+            return Ok(None);
         }
+        let published = model.decisions.iter().filter(|one| one.published.is_some_and(|published| published <= day));
+        let corrections = published.flat_map(|one| &one.corrections);
+        none_later(corrections.map(|one| (one.on, Later::Correction)), request)?;
         let mut left_out = BTreeSet::new();
         for edition in [Edition::Public, Edition::Restricted] {
             let decisions = project::project(model, edition).model.decisions.into_iter();
@@ -69,13 +74,14 @@ impl ToPublish {
             let kind = Kind::of(&copy.kept.path).map(|name| name.kind);
             matches!(kind, Some(Kind::Council | Kind::People | Kind::Glossary | Kind::Committee))
         });
-        Some(Self { meeting: DECISIONS.to_owned(), left_out, records, shared, running: Vec::new() })
+        Ok(Some(Self { meeting: DECISIONS.to_owned(), left_out, records, shared, running: Vec::new() }))
     }
 
-    /// Whether a finding asks for what is being done: to publish minutes that are approved.
+    /// Whether a finding asks for what is being done: to publish minutes that are approved, or decisions.
     fn settles(&self, finding: &Finding, workspace: &Workspace) -> bool {
-        let mut minutes = workspace.minutes.iter().filter(|record| record.id == self.meeting);
-        finding.code == "minutes-not-sealed" && minutes.any(|record| record.source == finding.place.source)
+        let asks = if self.meeting == DECISIONS { "decision-not-kept" } else { "minutes-not-sealed" };
+        let path = &workspace.sources.get(finding.place.source).path;
+        finding.code == asks && self.records.iter().any(|copy| copy.kept.path == *path)
     }
 
     /// What is published of it where no pack is made.
@@ -143,15 +149,18 @@ impl ToPublish {
     }
 }
 
-/// The error that minutes tell of a day after that of their publication.
+/// The error that a meeting's records tell of a day after that of their publication.
 fn later_day(meeting: &Meeting, request: &Request) -> Result<(), BuildError> {
-    let at = request.published_at.filter(|_| meeting.minutes.is_some()).map(|at| at.date());
-    let approved = meeting.approved_on.as_ref().map(|on| on.day);
-    match (at, approved) {
-        (Some(at), _) if meeting.date > at => Err(BuildError::LaterDay { day: meeting.date, were_approved: false }),
-        (Some(at), Some(day)) if day > at => Err(BuildError::LaterDay { day, were_approved: true }),
-        _ => Ok(()),
-    }
+    let minuted = meeting.minutes.as_ref().map(|_| (meeting.date, Later::Meeting));
+    let approved = meeting.approved_on.as_ref().map(|on| (on.day, Later::Approval));
+    let cancelled = meeting.cancelled.as_ref().map(|one| (one.on, Later::Cancellation));
+    let corrected = meeting.all_corrections().into_iter().map(|one| (one.on, Later::Correction));
+    none_later(minuted.into_iter().chain(approved).chain(cancelled).chain(corrected), request)
+}
+
+fn none_later(days: impl IntoIterator<Item = (NaiveDate, Later)>, request: &Request) -> Result<(), BuildError> {
+    let Some(at) = request.published_at.map(|at| at.date()) else { return Ok(()) };
+    days.into_iter().find(|(day, _)| *day > at).map_or(Ok(()), |(day, what)| Err(BuildError::LaterDay { day, what }))
 }
 
 /// Lets the papers of a meeting say when they are published.

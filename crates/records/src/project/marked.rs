@@ -49,8 +49,8 @@ impl Marked {
 
 /// The corrections of something in which anything is exempt, or nothing.
 fn corrections(list: &[Correction], path: &str, follows: bool, marked: &mut Marked) {
-    let shut = list.iter().enumerate().filter(|(_, one)| exempt::inherited(one.exempt, follows));
-    shut.for_each(|(index, _)| marked.exempt(format!("{path}corrected.{index}.why")));
+    let whether = list.iter().map(|one| exempt::inherited(one.exempt, follows)).enumerate();
+    marked.paths.extend(whether.map(|(index, exempt)| (format!("{path}corrected.{index}.why"), exempt)));
 }
 
 /// What is exempt in a report.
@@ -249,9 +249,7 @@ pub(super) fn in_decision(context: &Context<'_>, record: &Record<Decision>) -> M
         for key in ["by", "jointly_with", "reference", "key_notice", "public_title", "public_summary"] {
             marked.public(key);
         }
-        let corrected = record.value.corrected.iter().enumerate();
-        let open = corrected.filter(|(_, one)| !exempt::inherited(one.exempt, true));
-        open.for_each(|(index, _)| marked.public(format!("corrected.{index}.why")));
+        corrections(&record.value.corrected, "", true, &mut marked);
     } else {
         if exempt::delegated(context, &record.value) {
             marked.exempt("delegated_by");

@@ -106,7 +106,8 @@ impl RecordWords {
         record_words.names.retain(|name| !name.text.is_empty() && !public_words.contains(&name.text));
         record_words.names_of_records(context);
         record_words.unread_said(context);
-        record_words.unread_exempt(context, unread.into_iter().filter(|id| !records.contains_key(id)));
+        let unread = unread.into_iter().filter(|id| !records.contains_key(id));
+        record_words.unread_exempt(context, unread, &public_words);
         record_words
     }
 
@@ -245,10 +246,10 @@ impl RecordWords {
         self.public.extend(self.said.extract_if(.., is_printed).map(|said| said.text));
     }
 
-    /// Counts as public what some records say in public. Papers of an earlier build may say it, although none can be made of these
-    /// records now.
-    pub fn count_said(&mut self, is_counted: impl Fn(SourceId) -> bool) {
-        self.public.extend(self.said.extract_if(.., |said| is_counted(said.place.source)).map(|said| said.text));
+    /// Counts as public all that records say in public. Papers of an earlier build may say it, although none can be made now of the
+    /// records that do.
+    pub fn count_said(&mut self) {
+        self.public.extend(self.said.drain(..).map(|said| said.text));
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use orderpaper_text::source::SourceId;
-
 use super::{Kind, Record, RecordName, Workspace};
 
 impl Workspace {
@@ -34,13 +32,6 @@ impl Workspace {
         rest.kept.retain(|meeting, _| !is_meeting(meeting));
         rest.set_aside.clone_from(names);
         rest
-    }
-
-    /// The files of the records that were set aside.
-    #[must_use]
-    pub fn files_aside(&self) -> BTreeSet<SourceId> {
-        let is_aside = |path: &str| Kind::of(path).is_some_and(|name| self.set_aside.contains(&name));
-        self.sources.iter().filter(|(_, source)| is_aside(&source.path)).map(|(id, _)| id).collect()
     }
 
     /// Whether a record was set aside because of an error.

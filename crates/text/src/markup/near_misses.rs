@@ -20,11 +20,17 @@ pub(super) fn near_misses(blocks: &[Block]) -> Vec<String> {
     let mut lines = Vec::new();
     lines_of(blocks, &mut lines);
     let mut found = Vec::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| may_have_a_mark(line)) {
         let line: Vec<char> = line.nfkc().filter(|c| !super::marks::is_nothing(*c)).collect();
         in_line(&line, &mut found);
     }
     found
+}
+
+/// Whether it is worth while to look at each character of a line: most have nothing that a mark is made of.
+fn may_have_a_mark(line: &str) -> bool {
+    let has_word = || line.to_ascii_lowercase().contains(WORD);
+    !line.is_ascii() || line.contains(['{', '[']) || line.starts_with(":::") || has_word()
 }
 
 /// What public paragraphs say at their ends or starts, in brackets or in bold, as if it made them exempt: "(exempt)", "[Exempt:
@@ -70,13 +76,15 @@ const NOT_PUBLIC: [&str; 3] = ["not for publication", "nid i w gyhoeddi", "ddim 
 fn says_so(words: &str) -> bool {
     const GROUNDS: [&str; 8] =
         ["under", "paragraph", "paragraphs", "para", "paras", "category", "information", "schedule"];
-    let words = words.to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    const FIRST: usize = 6;
+    let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    // No mark is longer.
+    let words = words.take(FIRST).collect::<Vec<_>>().join(" ").to_lowercase();
     let whole = ["confidential", "restricted", "private and confidential", "eithriedig", "cyfrinachol", "cyfyngedig"];
-    if whole.contains(&words.join(" ").as_str()) || NOT_PUBLIC.iter().any(|start| words.join(" ").starts_with(start)) {
+    if whole.contains(&words.as_str()) || NOT_PUBLIC.iter().any(|start| words.starts_with(start)) {
         return true;
     }
-    let mut words = words.into_iter();
+    let mut words = words.split(' ');
     words.next() == Some(WORD)
         && words.next().is_none_or(|word| GROUNDS.contains(&word) || word.chars().all(|c| c.is_ascii_digit()))
 }
@@ -152,10 +160,13 @@ fn is_bracket_near_miss(inner: &[char]) -> bool {
 
 /// The word with a sign at once before it, as in ".exempt", where no word goes before that.
 fn is_bare(line: &[char], at: usize) -> bool {
+    if !SIGNS.contains(&line[at]) {
+        return false;
+    }
     let before = at.checked_sub(1).and_then(|before| line.get(before));
     let apart = before.is_none_or(|c| !c.is_alphanumeric() && *c != line[at]);
     let word: String = line[at + 1..].iter().take_while(|c| c.is_alphanumeric()).collect();
-    SIGNS.contains(&line[at]) && apart && word.to_lowercase() == WORD
+    apart && word.to_lowercase() == WORD
 }
 
 /// The words of each line of text, through all marks of stress, and of each block of code.

@@ -1,6 +1,7 @@
 //! Markdown to blocks, over the tree of `comrak`: CommonMark with tables, footnotes, struck-out words, bare addresses
 //! and `[[references]]`. Quotes and dashes stay as they were typed.
 
+mod literal;
 mod unprinted;
 
 use std::collections::BTreeMap;
@@ -52,6 +53,7 @@ pub fn parse(text: &str) -> Markdown {
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
     let mut visitor = Visitor::new(text);
+    visitor.keep_signs(&arena, root);
     visitor.collect_footnotes(root);
     let blocks = marks::hang(visitor.blocks(root, 0));
     visitor.find_missing_footnotes();

@@ -29,11 +29,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for text in &context.texts {
         let mut found = text.field.text.char_indices().filter(|(_, c)| is_control(*c));
-        let Some((at, c)) = found.next() else { continue };
+        // It can be written as a number too: `&#xfffe;`.
+        let mut pieces = text.markdown.words.pieces();
+        let named = || pieces.find_map(|(words, _)| words.chars().find(|c| is_control(*c)));
+        let first = found.next().map(|(at, c)| (c, text.field.at(at..at + c.len_utf8())));
+        let Some((c, place)) = first.or_else(|| named().map(|c| (c, text.field.place))) else { continue };
         let others = found.count();
         let more = if others > 0 { format!(", and {others} more like it") } else { String::new() };
         let message = format!("this text holds the control character U+{:04X}{more}", u32::from(c));
-        let finding = Finding::error(CODE, text.field.at(at..at + c.len_utf8()), message);
+        let finding = Finding::error(CODE, place, message);
         findings.push(finding.hint("it cannot be seen: delete the characters around this place and type them again"));
     }
     findings

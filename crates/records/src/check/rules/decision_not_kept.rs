@@ -53,7 +53,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let open = workspace.decisions.iter().filter(|one| one.value.published.is_some() && !is_kept(one));
     let finding = |record: &Record<Decision>| {
         let message = "no published edition keeps this decision, which says on which day it is published";
-        let command = format!("orderpaper publish {DECISIONS} --at <date and time>");
+        let why = if kept.is_some() { " --why <reason>" } else { "" };
+        let command = format!("orderpaper publish {DECISIONS} --at <date and time>{why}");
         Finding::warning(CODE, record.place("published"), message)
             .hint(format!("if it was published on that day, keep what people read: {command}"))
             .hint("if that day is still to come, wait for it, or take `published` out until then: the paper is a draft without it")

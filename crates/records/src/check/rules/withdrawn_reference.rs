@@ -47,14 +47,14 @@ fn notes(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let newest = newest_notes(context, &plan.id).map(|notes| notes.source);
         let all = notes_of(context, &plan.id).into_iter();
         let all = all.flat_map(|(day, notes)| notes.value.note.iter().enumerate().map(move |one| (day, notes, one)));
+        let list = plan.value.recommendation.iter().enumerate();
+        let withdrawn: Vec<_> = list.filter(|(_, one)| one.withdrawn.is_some()).collect();
         for (day, notes, (index, note)) in all {
             // Where the day is not recorded, the notes of earlier dates may be right.
-            let gone = |one: &PlanRecommendation| {
-                one.withdrawn.is_some() && one.withdrawn_on.map_or(newest == Some(notes.source), |on| on.0 <= day)
-            };
-            let mut of = plan.value.recommendation.iter();
-            let of = of.position(|one| one.number == note.recommendation && gone(one));
-            let Some(withdrawn) = of else { continue };
+            let gone =
+                |one: &PlanRecommendation| one.withdrawn_on.map_or(newest == Some(notes.source), |on| on.0 <= day);
+            let mut of = withdrawn.iter().filter(|(_, one)| one.number == note.recommendation && gone(one));
+            let Some((withdrawn, _)) = of.next() else { continue };
             let place = notes.place(&format!("note.{index}.recommendation"));
             let message = format!("recommendation {} is withdrawn, but there is a note on it", note.recommendation);
             let finding = Finding::error(CODE, place, message);

@@ -1,5 +1,7 @@
 //! The words of records that could not be read.
 
+use std::collections::BTreeSet;
+
 use orderpaper_text::markup::{self, runs};
 use orderpaper_text::source::{Place, SourceId};
 
@@ -31,14 +33,20 @@ impl RecordWords {
         }
     }
 
-    /// All that is in files which could not be read as records and may hold something exempt, and in the texts that they name.
-    pub(super) fn unread_exempt(&mut self, context: &Context<'_>, unread: impl Iterator<Item = SourceId>) {
+    /// All that is in files which could not be read as records and may hold something exempt, and in the texts that they name; but
+    /// not what also is as a whole in public, such as the id of an open item that minutes refer to.
+    pub(super) fn unread_exempt(
+        &mut self,
+        context: &Context<'_>,
+        unread: impl Iterator<Item = SourceId>,
+        public_words: &BTreeSet<String>,
+    ) {
         let workspace = context.workspace;
         for id in unread {
             let source = workspace.sources.get(id);
             let place = Place::file(id);
             self.sources.insert(id);
-            self.unread.push(PlacedText::new(place, source.text.as_str()));
+            self.unread.push(PlacedText::new(place, without_references(&source.text, public_words)));
             self.unread.extend(figures(&source.text).map(|figure| PlacedText::new(place, figure)));
             let files = workspace.unread.get(&id).into_iter().flatten().filter(|text| text.place.source != id);
             self.unread.extend(files.map(|text| PlacedText::new(text.place, text.text.as_str())));
@@ -51,6 +59,14 @@ pub(super) fn is_open(context: &Context<'_>, id: SourceId) -> bool {
     let source = context.workspace.sources.get(id);
     let says_so = || source.path.starts_with("decisions/") && head_of(&source.text, "exempt") == Some("false");
     !aside::may_be_exempt(context, id) || says_so()
+}
+
+/// A text without the strings that are names of something public, alone or behind the meeting that they belong to.
+fn without_references(text: &str, public_words: &BTreeSet<String>) -> String {
+    let is_kept = |step: &&str| !public_words.contains(*step);
+    let string = |string: &str| string.split('/').filter(is_kept).collect::<Vec<_>>().join("/");
+    let line = |line: &str| line.split('"').map(string).collect::<Vec<_>>().join("\"");
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// What stands in a text as a figure, also in a list.

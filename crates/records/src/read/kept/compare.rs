@@ -234,8 +234,8 @@ impl Walk<'_> {
         let common = |list: &[String], other: &[String]| -> Vec<String> {
             list.iter().filter(|id| other.contains(id)).cloned().collect()
         };
-        // The council's list gives the order of sections, and a list of people says who was there.
-        let is_ordered = identify == Some("id") && path.keys.last().is_none_or(|key| key != "section");
+        // The council's list gives the order of sections.
+        let is_ordered = identify.is_some() && path.keys.last().is_none_or(|key| key != "section");
         if is_ordered && common(&old, &new) != common(&new, &old) {
             self.push(Statement::Moved, path, corrected);
         }
