@@ -31,7 +31,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut found = text.field.text.char_indices().filter(|(_, c)| is_control(*c));
         // It can be written as a number too: `&#xfffe;`.
         let mut pieces = text.markdown.words.pieces();
-        let named = || pieces.find_map(|(words, _)| words.chars().find(|c| is_control(*c)));
+        let mut named = || pieces.find_map(|(words, _)| words.chars().find(|c| is_control(*c)));
         let first = found.next().map(|(at, c)| (c, text.field.at(at..at + c.len_utf8())));
         let Some((c, place)) = first.or_else(|| named().map(|c| (c, text.field.place))) else { continue };
         let others = found.count();
