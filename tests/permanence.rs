@@ -105,7 +105,7 @@ fn a_changed_word_is_an_error_until_it_is_a_correction_which_is_printed_in_its_p
     assert!(sheet.contains("Agenda item 3, recommendation (a)"), "{sheet}");
     assert!(sheet.contains("12 November 2026 The gate opens at nine."), "{sheet}");
     // The supplement has a day of its own, and stays as it is when the next one comes.
-    assert!(sheet.contains("1 November 2026 at 10:00"), "{sheet}");
+    assert!(sheet.contains("16 November 2026 at 10:00"), "{sheet}");
     let before = fs::read(out(&workspace, "supplement-1.pdf")).unwrap();
     let more = "why = \"The gate opens at nine.\" }, { on = 2026-11-13, why = \"It closes at seven.\" }";
     let workspace = workspace.replace(REPORT, "from 9 am to 8 pm", "from 9 am to 7 pm").replace(

@@ -56,6 +56,7 @@ impl Proof {
             return Ok(None);
         }
         let unread = std::mem::take(&mut record_words.unread);
+        let unread_names = std::mem::take(&mut record_words.unread_names);
         let fixed = vocabulary(model, typesetter);
         for ExemptLaw { citation, categories, .. } in &model.council.exempt {
             record_words.public.push(citation.clone());
@@ -80,6 +81,7 @@ impl Proof {
             // Before what these files say counts as public.
             let mut whole = record_words.clone();
             whole.exempt.extend(unread.iter().cloned());
+            whole.names.extend(unread_names.iter().cloned());
             let of_records = Self::seeking(whole, &fixed, Vec::new())?;
             of_files.extend(files.open.iter().filter_map(|file| of_records.names_in_file(file.place, &file.text)));
         }
@@ -90,6 +92,7 @@ impl Proof {
         with_aside.count_said();
         // Old papers of records that cannot be read say much of them that is public.
         record_words.exempt.extend(unread);
+        record_words.names.extend(unread_names);
         let mut proof = Self::seeking(record_words, &fixed, of_files)?;
         if some_aside {
             proof.of_kept = Some(Box::new(Self::seeking(with_aside, &fixed, Vec::new())?));

@@ -58,6 +58,8 @@ pub struct RecordWords {
     unrepeated: Vec<PlacedText>,
     /// All that is in files which could not be read as records and may hold something exempt.
     pub unread: Vec<PlacedText>,
+    /// The names in them that are not public.
+    pub unread_names: Vec<PlacedText>,
     /// The files that hold exempt matter.
     pub sources: BTreeSet<SourceId>,
 }

@@ -46,7 +46,10 @@ impl RecordWords {
             let source = workspace.sources.get(id);
             let place = Place::file(id);
             self.sources.insert(id);
-            self.unread.push(PlacedText::new(place, without_references(&source.text, public_words)));
+            let (said, names) = apart(&source.text);
+            self.unread.push(PlacedText::new(place, said));
+            let names = names.into_iter().filter(|name| !public_words.contains(*name));
+            self.unread_names.extend(names.map(|name| PlacedText::new(place, name)));
             self.unread.extend(figures(&source.text).map(|figure| PlacedText::new(place, figure)));
             let files = workspace.unread.get(&id).into_iter().flatten().filter(|text| text.place.source != id);
             self.unread.extend(files.map(|text| PlacedText::new(text.place, text.text.as_str())));
@@ -61,12 +64,18 @@ pub(super) fn is_open(context: &Context<'_>, id: SourceId) -> bool {
     !aside::may_be_exempt(context, id) || says_so()
 }
 
-/// A text without the strings that are names of something public, alone or behind the meeting that they belong to.
-fn without_references(text: &str, public_words: &BTreeSet<String>) -> String {
-    let is_kept = |step: &&str| !public_words.contains(*step);
-    let string = |string: &str| string.split('/').filter(is_kept).collect::<Vec<_>>().join("/");
-    let line = |line: &str| line.split('"').map(string).collect::<Vec<_>>().join("\"");
-    text.split_inclusive('\n').map(line).collect()
+/// A file's text without the strings in it that can only be names, such as ids and the names of files, and these.
+fn apart(text: &str) -> (String, BTreeSet<&str>) {
+    let in_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./".contains(c);
+    let mut names = BTreeSet::new();
+    let line = |line| {
+        let (said, named): (Vec<&str>, Vec<&str>) =
+            str::split(line, ['"', '\'']).partition(|string| string.is_empty() || !string.chars().all(in_name));
+        names.extend(named.into_iter().flat_map(|name| name.split('/')));
+        said.join("\"")
+    };
+    let said = text.split_inclusive('\n').map(line).collect();
+    (said, names)
 }
 
 /// What stands in a text as a figure, also in a list.
