@@ -21,6 +21,30 @@ pub(super) fn of_item(locale: &Locale, language: &str, item: &Item) -> Vec<Label
     lines
 }
 
+/// An item with those of its notices alone that were given by a day.
+pub(super) fn known_by(item: &Item, day: NaiveDate) -> Item {
+    let mut item = item.clone();
+    if let Some(notice) = &mut item.key_notice {
+        notice.published = notice.published.filter(|published| *published <= day);
+        notice.exception.take_if(|exception| exception.published > day);
+        notice.urgency.take_if(|urgency| urgency.on > day);
+    }
+    item.private_notice.take_if(|notice| {
+        let given: Vec<NaiveDate> =
+            notice.published.into_iter().flatten().chain(notice.urgency.as_ref().map(|one| one.on)).collect();
+        !given.is_empty() && given.iter().all(|given| *given > day)
+    });
+    if let Some(notice) = &mut item.private_notice {
+        // The second notice says what came of the first.
+        if notice.published[1].is_some_and(|again| again > day) {
+            (notice.representations, notice.response) = (None, None);
+        }
+        notice.published = notice.published.map(|published| published.filter(|published| *published <= day));
+        notice.urgency.take_if(|urgency| urgency.on > day);
+    }
+    item
+}
+
 /// The documents that support something, if there are any.
 pub(super) fn documents(locale: &Locale, language: &str, documents: &[Text]) -> Option<LabelledLine> {
     let mut line = Vec::new();

@@ -148,8 +148,7 @@ impl MeetingComposer<'_> {
             heading: Heading { number, title },
             anchor: Anchor::new(language, &minute.name),
             note: item
-                .and_then(|item| item.plan.reference.clone())
-                .or_else(|| report.and_then(|report| report.forward_plan.clone()))
+                .and_then(|item| item.plan_reference())
                 .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
             pieces,
         }
