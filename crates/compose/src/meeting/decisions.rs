@@ -10,10 +10,12 @@ use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Figures};
 
+use super::motions::MOTION;
 use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::corrections;
 use crate::head::exempt_because;
 use crate::locale::Locale;
+use crate::names::say_of_body;
 use crate::references::{Linking, Lookup};
 use crate::{Anchor, Draft, Heading, Identity, Marking, Paper, PaperKind, Part, Version, Withheld, words};
 
@@ -61,7 +63,9 @@ impl MeetingComposer<'_> {
             ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
             ItemOutcome::Deferred => self.say(language, "minute-deferred"),
             ItemOutcome::Referred => match &minute.referred_to {
-                Some(body) => self.locale.say(language, "minute-referred", &[("committee", &body.plain(language))]),
+                Some(body) => {
+                    say_of_body((self.model, self.locale), language, "minute-referred", ("committee", body), &[])
+                }
                 None => self.say(language, "minute-referred-alone"),
             },
         };
@@ -80,38 +84,28 @@ impl MeetingComposer<'_> {
         pieces.extend(self.about(language, minute, item));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let several = carried(minute).nth(1).is_some();
-        let is_left = |motion: &&Proceeding| !minute.has_resolved() || several && !is_worded(language, minute, motion);
+        let is_left = |motion: &&Proceeding| {
+            let resolves = |one: &Proceeding| one.place > motion.place && !one.resolved.resolutions.is_empty();
+            let follows = !minute.resolved.resolutions.is_empty() || minute.proceedings.iter().any(resolves);
+            !minute.has_resolved() || (several || !follows) && !is_worded(language, minute, motion)
+        };
         let (motions, worded): (Vec<&Proceeding>, Vec<&Proceeding>) = carried(minute).partition(is_left);
-        let label = self.say(language, "minute-motion-carried");
-        let motions: Vec<MinutePiece> =
-            motions.into_iter().flat_map(|one| self.stood(language, minute, one, label.clone())).collect();
-        let taken = minute.proceedings.iter().filter(|one| is_taking(one));
-        taken.for_each(|one| pieces.extend(self.minutes_taken(language, one)));
-        elections(minute).for_each(|one| pieces.extend(self.election(language, one)));
-        appointments(minute).for_each(|one| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
-        pieces.extend(motions);
-        for motion in ended(minute, MotionOutcome::Referred) {
-            pieces.extend(self.stood(language, minute, motion, self.head_of_moved(language, motion)));
-            pieces.push(self.motion_referred(language, motion));
-        }
+        let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
+        // The votes on what was resolved at the end stand under that.
+        let is_last = !minute.resolved.resolutions.is_empty();
+        let on_the_way =
+            |one: &Proceeding| self.decided_on_the_way(language, minute, one, (&motions, is_plain && !is_last));
+        pieces.extend(minute.proceedings.iter().flat_map(on_the_way));
         pieces.extend(self.came_of(language, minute));
-        let on_the_way = minute.proceedings.iter().map(|one| (&one.resolved, &one.vote, &one.dissent));
-        let on_the_way = on_the_way.filter(|(resolved, ..)| !resolved.resolutions.is_empty());
-        for (resolved, vote, dissent) in on_the_way {
-            pieces.extend(self.resolved(language, resolved));
-            pieces.extend(vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
-            pieces.extend(self.dissents(language, dissent));
-        }
         pieces.extend(self.resolved(language, &minute.resolved));
         pieces.extend(self.decided_and_voted(language, minute));
-        // The votes on a motion, and who dissented from it, are those on the resolution that words it.
+        let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain && is_last);
+        votes.for_each(|one| pieces.extend(self.later_vote(language, one)));
+        // Who moved a motion, the votes on it, and who dissented from it, are those of the resolution that words it.
         for motion in worded {
+            pieces.extend(self.moved_by_whom(language, motion));
             pieces.extend(self.votes(language, minute, motion));
         }
-        // So are votes where something was resolved and nothing moved.
-        let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
-        let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain);
-        votes.for_each(|one| pieces.extend(self.later_vote(language, one)));
         if let Some(exempt) = &minute.exempt {
             pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
@@ -124,7 +118,9 @@ impl MeetingComposer<'_> {
         };
         // What the executive recommends to another body is no decision of its own.
         let recommends = minute.has_resolved() && !minute.decides();
-        if executive && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
+        // How the meeting goes on is no decision of the executive.
+        let is_business = item.is_none_or(|item| item.kind.is_business());
+        if executive && is_business && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
@@ -132,7 +128,7 @@ impl MeetingComposer<'_> {
             if item.is_some_and(|item| item.key_decision) || report.is_some_and(|report| report.key_decision) {
                 add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
             }
-        } else if (!executive || recommends) && minute.decision.is_none() {
+        } else if (!executive || recommends || !is_business) && minute.decision.is_none() {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(
@@ -154,6 +150,47 @@ impl MeetingComposer<'_> {
         }
     }
 
+    /// What a decision sheet tells of one thing that happened: what was decided there, as the minutes do. `motions` are the carried ones
+    /// that no resolution words; `is_plain` says that votes were on resolutions alone.
+    fn decided_on_the_way(
+        &self,
+        language: &str,
+        minute: &Minute,
+        one: &Proceeding,
+        (motions, is_plain): (&[&Proceeding], bool),
+    ) -> Vec<MinutePiece> {
+        if is_taking(one) {
+            return self.minutes_taken(language, one);
+        }
+        if is_election(one) {
+            return self.election(language, one);
+        }
+        if is_appointment(one) {
+            return self.proceeding(language, one, minute.exempt.as_ref());
+        }
+        if motions.iter().any(|motion| motion.place == one.place) {
+            return self.stood(language, minute, one, self.say(language, "minute-motion-carried"));
+        }
+        if is_motion(one) && one.ended == Some(MotionOutcome::Referred) {
+            let mut pieces = self.stood(language, minute, one, self.head_of_moved(language, one));
+            pieces.push(self.motion_referred(language, one));
+            return pieces;
+        }
+        if !one.resolved.resolutions.is_empty() {
+            let mut pieces: Vec<MinutePiece> = self.moved_by_whom(language, one).into_iter().collect();
+            pieces.extend(self.resolved(language, &one.resolved));
+            pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+            pieces.extend(self.dissents(language, &one.dissent));
+            return pieces;
+        }
+        if one.kind == ProceedingKind::Vote && is_plain { self.later_vote(language, one) } else { Vec::new() }
+    }
+
+    /// Who moved and who seconded something, as far as the edition tells that.
+    fn moved_by_whom(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+        self.moved(language, one).map(|moved| MinutePiece::Text(vec![paragraph(moved)]))
+    }
+
     /// A motion in its last wording, with the amendments to it whose wording of the motion nobody recorded, and the votes on it.
     fn stood(&self, language: &str, minute: &Minute, motion: &Proceeding, label: String) -> Vec<MinutePiece> {
         let last = last_wording(minute, motion);
@@ -164,7 +201,8 @@ impl MeetingComposer<'_> {
             }
             _ => Self::blocks(language, words_of(last)),
         };
-        let mut pieces = vec![MinutePiece::labelled(label, blocks)];
+        let mut pieces: Vec<MinutePiece> = self.moved_by_whom(language, motion).into_iter().collect();
+        pieces.push(MinutePiece::labelled(label, blocks));
         for one in amendments_after(minute, motion, last) {
             let called = || paragraph(self.head_of_moved(language, one));
             let blocks = one.text.as_ref().map_or_else(|| vec![called()], |text| text.blocks(language));
@@ -178,7 +216,7 @@ impl MeetingComposer<'_> {
     fn votes(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
         let mut pieces = Vec::new();
         for one in std::iter::once(motion).chain(votes_on(minute, motion)) {
-            pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+            pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, Some(MOTION))));
             pieces.extend(self.dissents(language, &one.dissent));
         }
         pieces
@@ -209,17 +247,14 @@ impl MeetingComposer<'_> {
 /// Whether a decision sheet tells of a minute: it holds resolutions, an election, or what became of the item instead; or it is
 /// exempt, and the public reads its summary.
 pub(super) fn is_reported(minute: &Minute) -> bool {
-    let elects = || elections(minute).next().is_some();
     let ends = |outcome| ended(minute, outcome).next().is_some();
     minute.has_resolved()
         || minute.decision.is_some()
         || minute.outcome.is_some()
-        || elects()
         || ends(MotionOutcome::Carried)
         || ends(MotionOutcome::Referred)
         || minute.exempt.is_some()
-        || minute.proceedings.iter().any(is_taking)
-        || appointments(minute).next().is_some()
+        || minute.proceedings.iter().any(|one| is_taking(one) || is_election(one) || is_appointment(one))
 }
 
 /// Whether anything was decided in a minute that could be called in.
@@ -232,17 +267,15 @@ fn is_taking(one: &Proceeding) -> bool {
     one.kind == ProceedingKind::Minutes && one.minutes.taken.is_some() && one.exempt.is_none()
 }
 
-/// The appointments under an item of which the reader may know.
-fn appointments(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Appointment && one.appointed_to.is_some())
+/// Whether it is an appointment of which the reader may know.
+fn is_appointment(one: &Proceeding) -> bool {
+    one.kind == ProceedingKind::Appointment && one.appointed_to.is_some()
 }
 
-/// The elections under an item of which the reader may know.
-fn elections(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    let is_told =
-        |one: &&Proceeding| one.office.is_some() || !one.candidates.is_empty() || one.result.elected.is_some();
-    let is_election = |one: &&Proceeding| one.kind == ProceedingKind::Election;
-    minute.proceedings.iter().filter(is_election).filter(move |one| one.exempt.is_none() || is_told(one))
+/// Whether it is an election of which the reader may know.
+fn is_election(one: &Proceeding) -> bool {
+    let is_told = || one.office.is_some() || !one.candidates.is_empty() || one.result.elected.is_some();
+    one.kind == ProceedingKind::Election && (one.exempt.is_none() || is_told())
 }
 
 /// Whether it moves a decision, and not how to proceed or how to change another motion.

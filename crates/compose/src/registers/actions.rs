@@ -16,7 +16,7 @@ use orderpaper_text::markup::{Block, Inline, plain_blocks};
 use super::cell;
 use crate::locale::Locale;
 use crate::meeting::MeetingComposer;
-use crate::names::owner;
+use crate::names::{owner, say_of_body};
 use crate::references::{Linking, Lookup};
 use crate::{Composer, Heading, Part, PeopleGroup, TableKind, Withheld, words};
 
@@ -152,8 +152,14 @@ impl Composer<'_> {
         let at = if one.minute.is_empty() { at.clone() } else { minute() };
         let draft = one.meeting.is_draft_on(on).then(|| self.locale.say(language, "agreed-draft", &[("at", &at)]));
         let moved = one.moves.iter().flat_map(|moved| {
-            let (body, date) = (moved.name.plain(language), self.locale.date(language, moved.on));
-            cell(self.locale.say(language, "action-moved", &[("body", &body), ("date", &date)]))
+            let date = self.locale.date(language, moved.on);
+            cell(say_of_body(
+                (self.model, self.locale),
+                language,
+                "action-moved",
+                ("body", &moved.name),
+                &[("date", &date)],
+            ))
         });
         cell(draft.unwrap_or(at)).into_iter().chain(moved).collect()
     }
@@ -226,21 +232,18 @@ impl Composer<'_> {
         one: &FollowUp<'_>,
         lookup: &Lookup<'_>,
     ) -> Vec<Vec<Block>> {
-        let (to, answer) = match &one.recommended {
-            Some(to) => (to.body.plain(language), to.answer),
-            None => (String::new(), None),
-        };
-        let printed = match answer {
-            Some(answer) => {
+        let printed = match one.recommended.as_ref().map(|to| (to.body, to.answer)) {
+            Some((_, Some(answer))) => {
                 let key = match answer.answer {
                     Answer::Accepted => "answer-accepted",
                     Answer::Partly => "answer-partly",
                     Answer::Rejected => "answer-rejected",
                 };
                 let date = self.locale.date(language, answer.on);
-                self.locale.say(language, key, &[("by", &answer.by.plain(language)), ("date", &date)])
+                say_of_body((self.model, self.locale), language, key, ("by", &answer.by), &[("date", &date)])
             }
-            None => self.locale.say(language, "answer-none", &[("by", &to)]),
+            Some((body, None)) => say_of_body((self.model, self.locale), language, "answer-none", ("by", body), &[]),
+            None => String::new(),
         };
         let mut printed = cell(printed);
         let owner = one.owner.map(|person| owner(self.model, person, language, on));
@@ -257,6 +260,7 @@ impl Composer<'_> {
         if one.is_overdue(on) {
             printed.extend(cell(self.locale.say(language, "status-overdue", &[])));
         }
+        let answer = one.recommended.as_ref().and_then(|to| to.answer);
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
         let withheld =
             Withheld { model: self.model, locale: self.locale, edition: self.edition, language, day: one.meeting.date };

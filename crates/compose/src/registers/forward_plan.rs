@@ -15,7 +15,7 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::cell;
 use crate::head::exempt_because;
-use crate::names::{called, named_with_office, office};
+use crate::names::{called, named_with_office, office, say_of_body};
 use crate::{Composer, Heading, LabelledLine, Part, TableKind, notices, words};
 
 const COLUMNS: [&str; 6] = [
@@ -48,16 +48,16 @@ impl Composer<'_> {
     pub(super) fn forward_plan(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Vec<Part> {
         let Subject::ForwardPlan(asked) = &self.report.subject else { return Vec::new() };
         let mut all: Vec<Planned<'_>> = Vec::new();
-        let mut bodies: BTreeMap<String, &Body> = BTreeMap::new();
+        let mut bodies: BTreeMap<String, (&Text, &Body)> = BTreeMap::new();
         for (meeting, item) in self.items_to_come(asked) {
             if item.key_decision {
-                bodies.insert(meeting.committee.plain(language), &meeting.body);
+                bodies.insert(meeting.committee.plain(language), (&meeting.committee, &meeting.body));
             }
             all.push(self.planned_item(language, asked.on, meeting, item));
         }
         for decision in &asked.decisions {
             if let Some((name, body)) = decision.body.as_ref().filter(|_| decision.key_decision) {
-                bodies.insert(name.plain(language), body);
+                bodies.insert(name.plain(language), (name, body));
             }
             all.push(self.planned_decision(language, asked.on, decision));
         }
@@ -236,14 +236,20 @@ impl Composer<'_> {
     }
 
     /// The members of the bodies that take key decisions, and what the council says below its plans.
-    fn below_the_plan(&self, language: &str, on: NaiveDate, bodies: &BTreeMap<String, &Body>) -> Vec<Block> {
-        let members = |(name, body): (&String, &&Body)| {
+    fn below_the_plan(&self, language: &str, on: NaiveDate, bodies: &BTreeMap<String, (&Text, &Body)>) -> Vec<Block> {
+        let members = |(name, body): &(&Text, &Body)| {
             let names: Vec<String> = body.members.iter().map(|member| called(member, language, on)).collect();
             let names = self.locale.list(language, &names);
-            let line = self.locale.say(language, "planned-members", &[("body", name), ("names", &names)]);
+            let line = say_of_body(
+                (self.model, self.locale),
+                language,
+                "planned-members",
+                ("body", name),
+                &[("names", &names)],
+            );
             (!names.is_empty()).then(|| cell(line))
         };
-        let mut blocks: Vec<Block> = bodies.iter().filter_map(members).flatten().collect();
+        let mut blocks: Vec<Block> = bodies.values().filter_map(members).flatten().collect();
         let notes = &self.model.council.meetings.plan_notes;
         let texts = notes.documents.iter().chain(&notes.representations);
         blocks.extend(texts.flat_map(|text| text.blocks(language)));

@@ -41,6 +41,8 @@ pub struct Minutes {
     pub chair: Option<Arc<Person>>,
     /// Those who took the chair after that, in order.
     pub next_chairs: Vec<NextChair>,
+    /// Those who are vice-chair from that day on, whom the meeting elected.
+    pub next_vice_chair: Option<Arc<Person>>,
     /// When the meeting began.
     pub began: Option<NaiveTime>,
     /// When the meeting closed.
