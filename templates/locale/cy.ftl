@@ -26,6 +26,7 @@ moment = { $date } am { $time }
 page-of = Tudalen { $page } o { $pages }
 agenda-item = Eitem { $number } ar yr agenda
 list-and = { $list } a { $last }
+list-joints = a ac neu
 only-in-en = Yn Saesneg yn unig y mae’r rhan hon.
 only-in-cy = Yn Gymraeg yn unig y mae’r rhan hon.
 only-in-gd = Yng Ngaeleg yr Alban yn unig y mae’r rhan hon.

@@ -26,6 +26,7 @@ moment = { $date } at { $time }
 page-of = Page { $page } of { $pages }
 agenda-item = Agenda item { $number }
 list-and = { $list } and { $last }
+list-joints = and or
 only-in-en = This part is in English only.
 only-in-cy = This part is in Welsh only.
 only-in-gd = This part is in Gaelic only.

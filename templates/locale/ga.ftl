@@ -26,6 +26,7 @@ moment = { $date } ag { $time }
 page-of = Leathanach { $page } de { $pages }
 agenda-item = Mír { $number } ar an gclár gnó
 list-and = { $list } agus { $last }
+list-joints = agus nó
 only-in-en = Is i mBéarla amháin atá an chuid seo.
 only-in-cy = Is i mBreatnais amháin atá an chuid seo.
 only-in-gd = Is i nGaeilge na hAlban amháin atá an chuid seo.

@@ -26,6 +26,7 @@ moment = { $date } aig { $time }
 page-of = Duilleag { $page } de { $pages }
 agenda-item = Nì { $number } air a’ chlàr-ghnothaich
 list-and = { $list } agus { $last }
+list-joints = agus no
 only-in-en = Chan eil am pàirt seo ann ach sa Bheurla.
 only-in-cy = Chan eil am pàirt seo ann ach sa Chuimris.
 only-in-gd = Chan eil am pàirt seo ann ach sa Ghàidhlig.

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use orderpaper_records::model::Text;
 use orderpaper_records::model::meeting::Item;
 use orderpaper_records::model::notice::{KeyNotice, PrivateNotice, Urgency};
+use orderpaper_records::model::planned::PlanEntry;
+use orderpaper_records::model::policy::KeyReason;
 use orderpaper_text::markup::Inline;
 
 use super::names::office;
@@ -53,6 +55,17 @@ pub(super) fn documents(locale: &Locale, language: &str, documents: &[Text]) -> 
         line.extend(document.line(language));
     }
     (!line.is_empty()).then(|| LabelledLine { label: locale.say(language, "item-documents", &[]), text: line })
+}
+
+/// Why a decision is a key decision.
+pub(super) fn why_key(locale: &Locale, language: &str, plan: &PlanEntry) -> Option<Vec<Inline>> {
+    let because = |reason: &KeyReason| match reason {
+        KeyReason::Spending => "planned-spending",
+        KeyReason::Wards => "planned-effects",
+    };
+    let because: Vec<String> =
+        plan.key_because.iter().map(|reason| locale.say(language, because(reason), &[])).collect();
+    (!because.is_empty()).then(|| words(because.join("; ")))
 }
 
 /// That a decision is a key decision, with its notice.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use orderpaper_records::model::call_in::Callable;
 use orderpaper_records::model::decision::{DECISIONS, Decision};
+use orderpaper_records::model::meeting::Item;
 use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
@@ -17,7 +18,9 @@ use crate::head::exempt_because;
 use crate::locale::Locale;
 use crate::names::say_of_body;
 use crate::references::{Linking, Lookup};
-use crate::{Anchor, Draft, Heading, Identity, Marking, Paper, PaperKind, Part, Version, Withheld, words};
+use crate::{
+    Anchor, Draft, Heading, Identity, LabelledLine, Marking, Paper, PaperKind, Part, Version, Withheld, notices, words,
+};
 
 /// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
 const REASONS: &str = "reasons";
@@ -82,6 +85,7 @@ impl MeetingComposer<'_> {
         };
         let mut pieces = Vec::new();
         pieces.extend(self.about(language, minute, item));
+        pieces.extend(self.urgent(language, minute, item));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let several = carried(minute).nth(1).is_some();
         let is_left = |motion: &&Proceeding| {
@@ -96,7 +100,13 @@ impl MeetingComposer<'_> {
         let on_the_way =
             |one: &Proceeding| self.decided_on_the_way(language, minute, one, (&motions, is_plain && !is_last));
         pieces.extend(minute.proceedings.iter().flat_map(on_the_way));
+        // Where nothing was decided, what was said tells why.
+        let said = minute.text.as_ref().filter(|_| minute.outcome.is_some() && minute.exempt.is_none());
+        pieces.extend(said.map(|text| MinutePiece::Text(text.blocks(language))));
         pieces.extend(self.came_of(language, minute));
+        let why = item.and_then(|item| item.withdrawn.as_ref()).map(|why| why.blocks(language));
+        let why = why.filter(|why| !why.is_empty() && minute.outcome == Some(ItemOutcome::Withdrawn));
+        pieces.extend(why.map(|why| MinutePiece::labelled(self.say(language, "agenda-withdrawn"), why)));
         pieces.extend(self.resolved(language, &minute.resolved));
         pieces.extend(self.decided_and_voted(language, minute));
         let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain && is_last);
@@ -107,7 +117,6 @@ impl MeetingComposer<'_> {
             pieces.extend(self.votes(language, minute, motion));
         }
         if let Some(exempt) = &minute.exempt {
-            pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
             pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
         }
@@ -116,9 +125,7 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::labelled(self.say(language, key), blocks));
         };
-        // What the executive recommends to another body is no decision of its own.
-        let recommends = minute.has_resolved() && !minute.decides();
-        // How the meeting goes on is no decision of the executive.
+        // What the executive recommends to another body is no decision of its own, nor is how the meeting goes on.
         let is_business = item.is_none_or(|item| item.kind.is_business());
         if executive && is_business && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
@@ -126,9 +133,10 @@ impl MeetingComposer<'_> {
             let interests = self.interest_lines(language, minute);
             add("decision-interests", interests);
             if item.is_some_and(|item| item.key_decision) || report.is_some_and(|report| report.key_decision) {
-                add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
+                let lines = self.why_key(language, item);
+                pieces.push(MinutePiece::Terms(lines));
             }
-        } else if (!executive || recommends || !is_business) && minute.decision.is_none() {
+        } else if minute.decision.is_none() {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(
@@ -220,6 +228,21 @@ impl MeetingComposer<'_> {
             pieces.extend(self.dissents(language, &one.dissent));
         }
         pieces
+    }
+
+    /// That a decision is a key decision, with its notice, the wards that it affects and why it is one.
+    fn why_key(&self, language: &str, item: Option<&Item>) -> Vec<LabelledLine> {
+        let notice = item.and_then(|item| item.key_notice.as_ref());
+        let mut lines = notices::of_key_decision(self.locale, language, notice);
+        let report = item.and_then(|item| item.report.as_ref());
+        let wards = item.and_then(|item| item.plan.wards.as_ref()).or_else(|| report?.wards.as_ref());
+        let because = item.and_then(|item| notices::why_key(self.locale, language, &item.plan));
+        let all = [("head-wards", wards.map(|text| text.line(language))), ("planned-because", because)];
+        lines.extend(
+            all.into_iter()
+                .filter_map(|(key, text)| Some(LabelledLine { label: self.say(language, key), text: text? })),
+        );
+        lines
     }
 
     /// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.

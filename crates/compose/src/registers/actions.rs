@@ -182,7 +182,7 @@ impl Composer<'_> {
         if let Some(topic) = one.topic {
             text.push(Block::Paragraph { anchor: None, body: vec![Inline::Strong(topic.line(language))] });
         }
-        text.extend(one.text.blocks(language));
+        text.extend(alone(self.locale, language, one.text.blocks(language)));
         let mut text = self.marked(language, one, text);
         lookup.resolve_blocks(&mut text, one.item);
         let status_now = if gone { "status-moved" } else { status_key(one.status) };
@@ -264,7 +264,7 @@ impl Composer<'_> {
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
         let withheld =
             Withheld { model: self.model, locale: self.locale, edition: self.edition, language, day: one.meeting.date };
-        let mut wording = self.marked(language, one, one.text.blocks(language));
+        let mut wording = self.marked(language, one, alone(self.locale, language, one.text.blocks(language)));
         wording.extend(list(withheld, one.parts));
         lookup.resolve_blocks(&mut wording, one.item);
         vec![
@@ -288,11 +288,24 @@ pub fn follow_up_words(
 ) -> [String; 2] {
     let composer = MeetingComposer { model, locale, meeting: one.meeting, edition };
     let lookup = composer.lookup(language, Linking::WordsAlone);
-    [Some(one.text), one.update.map(|update| &update.text)].map(|text| {
-        let mut blocks = text.map(|text| text.blocks(language)).unwrap_or_default();
+    let text = alone(locale, language, one.text.blocks(language));
+    [text, one.update.map(|update| update.text.blocks(language)).unwrap_or_default()].map(|mut blocks| {
         lookup.resolve_blocks(&mut blocks, one.item);
         plain_blocks(&blocks)
     })
+}
+
+/// What stood in a list and now stands alone: without the "; and" that led on to what followed it there.
+fn alone(locale: &Locale, language: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+    let Some(Block::Paragraph { body, .. }) = blocks.last_mut() else { return blocks };
+    let Some(Inline::Text(words)) = body.last_mut() else { return blocks };
+    let joints = locale.say(language, "list-joints", &[]);
+    let mut before = joints.split_whitespace().filter_map(|joint| words.trim_end().strip_suffix(joint));
+    let before = before.find_map(|before| Some(before.trim_end()).filter(|before| before.ends_with([';', ','])));
+    if let Some(rest) = before.or_else(|| Some(words.trim_end()).filter(|words| words.ends_with(';'))) {
+        *words = format!("{}.", rest.trim_end_matches([';', ',']));
+    }
+    blocks
 }
 
 /// The parts of a recommendation.

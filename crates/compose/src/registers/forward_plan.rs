@@ -9,7 +9,7 @@ use orderpaper_records::model::Text;
 use orderpaper_records::model::meeting::{Body, Item, Meeting};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::planned::{PlanEntry, PlannedDecision};
-use orderpaper_records::model::policy::{Classification, ItemKind, KeyReason, Purpose};
+use orderpaper_records::model::policy::{Classification, ItemKind, Purpose};
 use orderpaper_records::model::report::{ForwardPlanOf, Subject};
 use orderpaper_text::markup::{Block, Inline};
 
@@ -189,12 +189,6 @@ impl Composer<'_> {
     fn particulars(&self, language: &str, on: NaiveDate, plan: &PlanEntry) -> Vec<LabelledLine> {
         let member = plan.member.as_ref().map(|member| words(named_with_office(member, language, on)));
         let text = |text: &Option<Text>| text.as_ref().map(|text| text.line(language));
-        let because = |reason: &KeyReason| match reason {
-            KeyReason::Spending => "planned-spending",
-            KeyReason::Wards => "planned-effects",
-        };
-        let because: Vec<String> =
-            plan.key_because.iter().map(|reason| self.locale.say(language, because(reason), &[])).collect();
         // The plan that was the first says of itself when it was published.
         let is_first = |meeting: &Option<String>| meeting.as_ref() == Some(&self.meeting.id);
         let first = plan.first_published.as_ref();
@@ -203,7 +197,7 @@ impl Composer<'_> {
             ("planned-member", member),
             ("head-contact", text(&plan.contact)),
             ("head-wards", text(&plan.wards)),
-            ("planned-because", (!because.is_empty()).then(|| words(because.join("; ")))),
+            ("planned-because", notices::why_key(self.locale, language, plan)),
             ("planned-consulted", text(&plan.consulted)),
             ("planned-representations", text(&plan.representations)),
             ("planned-first-published", first.map(|(day, _)| words(self.locale.date(language, *day)))),
