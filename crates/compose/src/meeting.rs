@@ -18,6 +18,7 @@ mod statement;
 mod taken;
 mod together;
 mod votes;
+mod worded;
 
 use std::collections::BTreeSet;
 

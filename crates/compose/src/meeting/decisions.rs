@@ -12,6 +12,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Figures};
 
 use super::motions::MOTION;
+use super::worded::{amendments_after, carried, ended, is_motion, is_worded, last_wording, votes_on, words_of};
 use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::corrections;
 use crate::head::exempt_because;
@@ -64,7 +65,13 @@ impl MeetingComposer<'_> {
     pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
         let sentence = match minute.outcome? {
             ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
-            ItemOutcome::Deferred => self.say(language, "minute-deferred"),
+            ItemOutcome::Deferred => match minute.deferred_to {
+                Some(day) => {
+                    let date = self.locale.date(language, day);
+                    self.locale.say(language, "minute-deferred-to", &[("date", &date)])
+                }
+                None => self.say(language, "minute-deferred"),
+            },
             ItemOutcome::Referred => match &minute.referred_to {
                 Some(body) => {
                     say_of_body((self.model, self.locale), language, "minute-referred", ("committee", body), &[])
@@ -191,6 +198,9 @@ impl MeetingComposer<'_> {
             pieces.extend(self.dissents(language, &one.dissent));
             return pieces;
         }
+        if let Some(referred) = self.petition_referred(language, one) {
+            return vec![referred];
+        }
         if one.kind == ProceedingKind::Vote && is_plain { self.later_vote(language, one) } else { Vec::new() }
     }
 
@@ -277,7 +287,10 @@ pub(super) fn is_reported(minute: &Minute) -> bool {
         || ends(MotionOutcome::Carried)
         || ends(MotionOutcome::Referred)
         || minute.exempt.is_some()
-        || minute.proceedings.iter().any(|one| is_taking(one) || is_election(one) || is_appointment(one))
+        || minute
+            .proceedings
+            .iter()
+            .any(|one| is_taking(one) || is_election(one) || is_appointment(one) || is_petition(one))
 }
 
 /// Whether anything was decided in a minute that could be called in.
@@ -295,75 +308,15 @@ fn is_appointment(one: &Proceeding) -> bool {
     one.kind == ProceedingKind::Appointment && one.appointed_to.is_some()
 }
 
+/// Whether it is a petition that was referred.
+fn is_petition(one: &Proceeding) -> bool {
+    one.kind == ProceedingKind::Petition && one.referred_to.is_some()
+}
+
 /// Whether it is an election of which the reader may know.
 fn is_election(one: &Proceeding) -> bool {
     let is_told = || one.office.is_some() || !one.candidates.is_empty() || one.result.elected.is_some();
     one.kind == ProceedingKind::Election && (one.exempt.is_none() || is_told())
-}
-
-/// Whether it moves a decision, and not how to proceed or how to change another motion.
-fn is_motion(one: &Proceeding) -> bool {
-    one.kind.is_motion()
-}
-
-/// The amendments that were made to a motion or an amendment, in order.
-fn made_to<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl DoubleEndedIterator<Item = &'m Proceeding> {
-    let is_made = |one: &&Proceeding| one.is_made() && one.changes == Some(moved.place);
-    let mut made: Vec<&Proceeding> = minute.proceedings.iter().filter(is_made).collect();
-    made.sort_by_key(|one| one.made_at);
-    made.into_iter()
-}
-
-/// The proceeding under an item that has the last wording of a motion: itself, or the last amendment that says what it made of it.
-/// Of an exempt one the public reads no words at all.
-fn last_wording<'m>(minute: &'m Minute, motion: &'m Proceeding) -> &'m Proceeding {
-    let says = |one: &&Proceeding| one.becomes.is_some() || one.exempt.is_some() && one.text.is_none();
-    made_to(minute, motion).rev().find(says).map_or(motion, |last| last_wording(minute, last))
-}
-
-/// The amendments that were made to a motion after its last wording.
-fn amendments_after<'m>(minute: &'m Minute, motion: &'m Proceeding, last: &Proceeding) -> Vec<&'m Proceeding> {
-    let mut after: Vec<&Proceeding> =
-        made_to(minute, motion).rev().take_while(|one| !std::ptr::eq(last_wording(minute, one), last)).collect();
-    after.reverse();
-    after
-}
-
-/// The votes that were taken later on something that was moved.
-fn votes_on<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl Iterator<Item = &'m Proceeding> {
-    let is_on = |one: &&Proceeding| {
-        let mut named = one.on.iter().filter_map(|on| on.moved.as_ref());
-        named.any(|named| named.place == moved.place)
-    };
-    minute.proceedings.iter().filter(is_on)
-}
-
-fn words_of(one: &Proceeding) -> Option<&Text> {
-    one.becomes.as_ref().map(|amended| &amended.after).or(one.text.as_ref())
-}
-
-/// Whether a resolution of the minute has the words of a motion, as far as anybody may read them.
-fn is_worded(language: &str, minute: &Minute, motion: &Proceeding) -> bool {
-    let plain = |text: &Text| {
-        let words = text.plain(language).to_lowercase();
-        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        words.join(" ").trim_start_matches("that ").to_owned()
-    };
-    let Some(own) = words_of(last_wording(minute, motion)).map(&plain).filter(|own| !own.is_empty()) else {
-        return true;
-    };
-    let mut resolved = minute.resolutions().map(|one| plain(&one.text));
-    resolved.any(|other| !other.is_empty() && (other.contains(&own) || own.contains(&other)))
-}
-
-/// The motions under an item that were carried.
-fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    ended(minute, MotionOutcome::Carried)
-}
-
-/// The motions under an item that ended in a way.
-fn ended(minute: &Minute, outcome: MotionOutcome) -> impl Iterator<Item = &Proceeding> {
-    minute.proceedings.iter().filter(move |one| is_motion(one) && one.ended == Some(outcome))
 }
 
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.

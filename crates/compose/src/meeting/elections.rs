@@ -35,7 +35,9 @@ impl MeetingComposer<'_> {
                 [None, Some(until)] => Some(self.locale.say(language, "appointed-until", &[("until", until)])),
                 [None, None] => None,
             };
-            let line = std::iter::once(names).chain(term).collect::<Vec<_>>().join(" ");
+            let instead = (!one.instead_of.is_empty()).then(|| self.all_called(&one.instead_of, language));
+            let instead = instead.map(|names| self.locale.say(language, "appointed-instead", &[("names", &names)]));
+            let line = std::iter::once(names).chain(instead).chain(term).collect::<Vec<_>>().join(" ");
             pieces.push(MinutePiece::Terms(vec![LabelledLine { label, text: words(line) }]));
         }
         pieces.extend(Self::told(language, one));

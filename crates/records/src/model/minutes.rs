@@ -134,6 +134,8 @@ pub struct Minute {
     pub outcome: Option<ItemOutcome>,
     /// The name of the body or of the office that it was referred to.
     pub referred_to: Option<Text>,
+    /// The day of the meeting that it was deferred to.
+    pub deferred_to: Option<NaiveDate>,
     /// Why it was urgent.
     pub urgent_because: Option<Text>,
     /// The interests that were declared in it.

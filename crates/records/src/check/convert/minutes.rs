@@ -159,6 +159,7 @@ impl Converter<'_, '_> {
             corrections: self.corrections(&raw.corrected, exempt::any_under_minute(self.context, record, index)),
             outcome: raw.outcome,
             referred_to: self.referred_to(raw.referred_to.as_ref(), meeting.date)?,
+            deferred_to: raw.deferred_to.map(|day| day.0),
             urgent_because: self.optional(raw.urgent_because),
             interests,
             text: self.optional_or_file(raw.text, raw.text_file),

@@ -258,6 +258,7 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let until = one.term_until.map(|day| day.0);
                 days.after(&path, until, "the term ends on", ("it begins on", from.0));
             }
+            days.after(&at("deferred_to"), item.deferred_to.map(|day| day.0), "it was deferred to", meeting);
             days.after(&at("call_in_until"), until, "the decision may be called in until", meeting);
             if let Some(call_in) = &item.call_in {
                 let by_body = || counted.filter(|_| item.call_in_until.is_none());

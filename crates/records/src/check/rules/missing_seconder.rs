@@ -42,11 +42,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     one.kind,
                     ProceedingKind::Motion | ProceedingKind::MotionOnNotice | ProceedingKind::Amendment
                 );
-                let put = !matches!(one.outcome, Some(MotionOutcome::Withdrawn | MotionOutcome::Fell));
+                use MotionOutcome::{Fell, NotSeconded, Withdrawn, WithdrawnByLeave};
+                let put = !matches!(one.outcome, Some(Withdrawn | WithdrawnByLeave | Fell | NotSeconded));
                 if moved && put && one.seconded_by.is_none() {
                     let place = record.place(&format!("item.{index}.proceeding.{at}.kind"));
                     let finding = Finding { severity, ..Finding::error(CODE, place, "this has no seconder") };
-                    findings.push(finding.hint("add `seconded_by = \"…\"`, or `outcome = \"fell\"`"));
+                    findings.push(finding.hint("add `seconded_by = \"…\"`, or `outcome = \"not-seconded\"`"));
                 }
             }
         }
