@@ -157,7 +157,7 @@ impl Composer<'_> {
                 (self.model, self.locale),
                 language,
                 "action-moved",
-                ("body", &moved.name),
+                ("body", moved.name),
                 &[("date", &date)],
             ))
         });

@@ -51,10 +51,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for record in &context.workspace.minutes {
         let Some((body, day)) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id)) else { continue };
         let on = Membership::on(&body.value, day);
-        // Who leads until the meeting elects another is a member of it, too.
         let before = Membership::before(&body.value, day, Some(&record.value));
-        let is_member = |id: &str| is_member(&on, id) || is_member(&before, id);
-        let before = Membership::before(&body.value, day, Some(&record.value));
+        let is_member = |id: &str| [&on, &before].into_iter().any(|one| is_member(one, id));
         let attendance = &record.value.attendance;
         let presence = Presence::of(context, record);
         let mut tell = |path: String, message: String, hint: &str| {
