@@ -74,6 +74,9 @@ fn said(pen: &mut Pen, world: &World, kind: &str, exempt: bool, out: &mut Map<St
         "question" => {
             out.insert("name".into(), format!("Mrs {}", pen.word(class, "proceeding.name")).into());
             out.insert("replied_by".into(), world.officers[0].clone().into());
+            out.insert("number".into(), pen.word(class, "proceeding.number").into());
+            out.insert("title".into(), pen.line(class, "proceeding.title"));
+            out.insert("to".into(), world.officers[0].clone().into());
             out.insert("reply".into(), pen.text(class, "proceeding.reply"));
             let part = json!({ "text": pen.line(class, "question.part.text"), "reply": pen.line(class, "question.part.reply") });
             out.insert("part".into(), json!([part]));
@@ -94,6 +97,8 @@ fn said(pen: &mut Pen, world: &World, kind: &str, exempt: bool, out: &mut Map<St
             }
             if kind == "petition" {
                 out.insert("signatures".into(), 120.into());
+                out.insert("number".into(), pen.word(class, "proceeding.number").into());
+                out.insert("title".into(), pen.line(class, "proceeding.title"));
             } else {
                 out.insert("side".into(), pen.line(class, "proceeding.side"));
             }
@@ -198,6 +203,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("appointed_to".into(), world.committee.clone().into());
             out.insert("office".into(), pen.line(class, "proceeding.office"));
             out.insert("people".into(), json!([one]));
+            out.insert("instead_of".into(), json!([two]));
             out.insert("term_from".into(), "@2026-12-01".into());
             out.insert("term_until".into(), "@2028-05-31".into());
         }

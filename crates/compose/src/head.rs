@@ -9,7 +9,7 @@ use orderpaper_text::markup::Inline;
 
 use super::{Composer, Field, LabelledLine, Marking, corrections, words};
 use crate::locale::Locale;
-use crate::names::{named_with_office, office};
+use crate::names::{named_with_office, office, say_of_body};
 
 /// The categories of exempt information in words, each with its paragraph and the statute that is in force on a day.
 pub(super) fn exempt_because(
@@ -50,9 +50,14 @@ const NAMES: [&str; 4] = ["head-report-of", "head-contributors", "head-cabinet-m
 impl Composer<'_> {
     /// The line above the title.
     pub(super) fn kicker(&self, language: &str) -> String {
-        let committee = self.meeting.committee.plain(language);
         let date = self.locale.date(language, self.meeting.date);
-        self.locale.say(language, "report-to", &[("committee", &committee), ("date", &date)])
+        say_of_body(
+            (self.model, self.locale),
+            language,
+            "report-to",
+            ("committee", &self.meeting.committee),
+            &[("date", &date)],
+        )
     }
 
     /// The marking of a paper that holds exempt information, with the category in words. LGA 1972 s.100B(5).

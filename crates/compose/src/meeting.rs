@@ -18,6 +18,7 @@ mod statement;
 mod taken;
 mod together;
 mod votes;
+mod worded;
 
 use std::collections::BTreeSet;
 
@@ -317,7 +318,9 @@ impl MeetingComposer<'_> {
             let Some(id) = &annex.id else { continue };
             let printed = annex.exempt.is_none() || self.edition == Edition::Restricted;
             let destination = Destination::here(linking.anchor(language, id).filter(|_| printed));
-            let words = self.locale.say(language, "annex", &[("number", &annex.number)]);
+            // Papers without links do not carry the annexes of minutes.
+            let key = if linking == Linking::Links { "annex" } else { "annex-elsewhere" };
+            let words = self.locale.say(language, key, &[("number", &annex.number)]);
             own.insert(id.clone(), Target { words, destination });
         }
         Lookup::new(own, Papers::of(*self, language, None, linking), self.say(language, "ref-exempt"))

@@ -5,6 +5,8 @@ use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::NamePart;
 use orderpaper_records::model::{Model, Text};
 
+use crate::locale::Locale;
+
 /// The office of a person on a day, or the name of a member who held none.
 pub(super) fn office(person: &Person, language: &str, day: NaiveDate) -> String {
     let on = person.on(day);
@@ -35,6 +37,21 @@ pub(super) fn called(person: &Person, language: &str, day: NaiveDate) -> String 
 pub(super) fn outside<'m>(model: &'m Model, id: &str, day: NaiveDate) -> Option<&'m Text> {
     let bodies = &model.council.outside_bodies;
     bodies.iter().find(|body| body.id == id).map(|body| body.name_on(day))
+}
+
+/// Words with the name of a body in them as `argument`: also as `the`, with an article unless it is the name of the council itself.
+pub(super) fn say_of_body(
+    (model, locale): (&Model, &Locale),
+    language: &str,
+    key: &str,
+    (argument, name): (&str, &Text),
+    others: &[(&str, &str)],
+) -> String {
+    let plain = name.plain(language);
+    let is_own = plain == model.council.name.plain(language);
+    let the = if is_own { plain.clone() } else { locale.say(language, "the-body", &[("name", &plain)]) };
+    let arguments: Vec<_> = others.iter().copied().chain([(argument, plain.as_str()), ("the", the.as_str())]).collect();
+    locale.say(language, key, &arguments)
 }
 
 /// As what somebody is named, where that is not as they mostly are.

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use orderpaper_records::model::Text;
 use orderpaper_records::model::meeting::Item;
 use orderpaper_records::model::notice::{KeyNotice, PrivateNotice, Urgency};
+use orderpaper_records::model::planned::PlanEntry;
+use orderpaper_records::model::policy::KeyReason;
 use orderpaper_text::markup::Inline;
 
 use super::names::office;
@@ -21,6 +23,30 @@ pub(super) fn of_item(locale: &Locale, language: &str, item: &Item) -> Vec<Label
     lines
 }
 
+/// An item with those of its notices alone that were given by a day.
+pub(super) fn known_by(item: &Item, day: NaiveDate) -> Item {
+    let mut item = item.clone();
+    if let Some(notice) = &mut item.key_notice {
+        notice.published = notice.published.filter(|published| *published <= day);
+        notice.exception.take_if(|exception| exception.published > day);
+        notice.urgency.take_if(|urgency| urgency.on > day);
+    }
+    item.private_notice.take_if(|notice| {
+        let given: Vec<NaiveDate> =
+            notice.published.into_iter().flatten().chain(notice.urgency.as_ref().map(|one| one.on)).collect();
+        !given.is_empty() && given.iter().all(|given| *given > day)
+    });
+    if let Some(notice) = &mut item.private_notice {
+        // The second notice says what came of the first.
+        if notice.published[1].is_some_and(|again| again > day) {
+            (notice.representations, notice.response) = (None, None);
+        }
+        notice.published = notice.published.map(|published| published.filter(|published| *published <= day));
+        notice.urgency.take_if(|urgency| urgency.on > day);
+    }
+    item
+}
+
 /// The documents that support something, if there are any.
 pub(super) fn documents(locale: &Locale, language: &str, documents: &[Text]) -> Option<LabelledLine> {
     let mut line = Vec::new();
@@ -29,6 +55,17 @@ pub(super) fn documents(locale: &Locale, language: &str, documents: &[Text]) -> 
         line.extend(document.line(language));
     }
     (!line.is_empty()).then(|| LabelledLine { label: locale.say(language, "item-documents", &[]), text: line })
+}
+
+/// Why a decision is a key decision.
+pub(super) fn why_key(locale: &Locale, language: &str, plan: &PlanEntry) -> Option<Vec<Inline>> {
+    let because = |reason: &KeyReason| match reason {
+        KeyReason::Spending => "planned-spending",
+        KeyReason::Wards => "planned-effects",
+    };
+    let because: Vec<String> =
+        plan.key_because.iter().map(|reason| locale.say(language, because(reason), &[])).collect();
+    (!because.is_empty()).then(|| words(because.join("; ")))
 }
 
 /// That a decision is a key decision, with its notice.

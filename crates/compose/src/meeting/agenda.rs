@@ -12,7 +12,7 @@ use orderpaper_text::markup::{Block, Inline};
 use super::{MeetingComposer, clock, paragraph};
 use crate::corrections;
 use crate::head::purpose;
-use crate::names::called;
+use crate::names::{called, say_of_body};
 use crate::{Anchor, Draft, Field, Heading, LabelledLine, Part, Piece, notices, words};
 
 /// An item as the agenda prints it.
@@ -155,9 +155,15 @@ impl MeetingComposer<'_> {
         let Some(signatory) = self.meeting.signatory.as_ref().filter(|_| is_held) else {
             return letter.map(Part::Text);
         };
-        let (committee, when) = (self.meeting.committee.plain(language), self.when(language));
+        let when = self.when(language);
         let key = if council { "summons-council" } else { "summons" };
-        let summons = self.locale.say(language, key, &[("committee", &committee), ("when", &when)]);
+        let summons = say_of_body(
+            (self.model, self.locale),
+            language,
+            key,
+            ("committee", &self.meeting.committee),
+            &[("when", &when)],
+        );
         let mut signed = vec![self.office(signatory, language)];
         let standing = signatory.on(self.meeting.date);
         signed.extend(standing.named(language).filter(|_| standing.office.is_some()));

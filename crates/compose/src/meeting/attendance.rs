@@ -46,7 +46,7 @@ impl MeetingComposer<'_> {
         if by_body {
             let those = all().filter(|one| OF_BODIES.contains(&one.class) && one.own_class.is_none());
             let body = |one| self.came_for(one);
-            let lines: Vec<_> = those.map(|one| (body(one), self.attended(language, one, Vec::new()))).collect();
+            let lines: Vec<_> = those.map(|one| (body(one), self.attended(language, one, None))).collect();
             groups.extend(self.by_body(language, &self.say(language, "attended-members"), &lines));
         }
         for (class, key) in CLASSES {
@@ -55,7 +55,7 @@ impl MeetingComposer<'_> {
             }
             let mut add = |label: String, own: Option<&str>| {
                 let those = all().filter(|one| one.class == class && one.own_class.as_deref() == own);
-                let people: Vec<_> = those.map(|one| self.attended(language, one, Vec::new())).collect();
+                let people: Vec<_> = those.map(|one| self.attended(language, one, None)).collect();
                 if !people.is_empty() {
                     groups.push(PeopleGroup { label, people });
                 }
@@ -93,9 +93,10 @@ impl MeetingComposer<'_> {
             let times =
                 times.into_iter().filter_map(|(key, item)| self.came_or_went(language, key, item, None)).collect();
             let person = match entry_of(minutes, chair) {
-                Some(one) => self.attended(language, one, times),
+                Some(one) => self.attended(language, one, Some((*leads, times))),
                 None => {
-                    let details = times;
+                    let title = self.title_of_vice(language, chair).filter(|_| !leads);
+                    let details = title.into_iter().chain(times).collect();
                     words(Named { name: self.called(chair, language), details }.in_brackets("; "))
                 }
             };
@@ -120,8 +121,17 @@ impl MeetingComposer<'_> {
         one.representing.as_deref().or_else(|| self.represents(&one.person))
     }
 
-    /// A person, with what there is to know of the person's presence, after when they presided.
-    fn attended(&self, language: &str, one: &Attendance, presided: Vec<String>) -> Vec<Inline> {
+    /// What the vice-chair is called here, of somebody who is that when the meeting begins or whom it elects.
+    fn title_of_vice(&self, language: &str, person: &Person) -> Option<String> {
+        let next = self.meeting.minutes.as_ref().and_then(|minutes| minutes.next_vice_chair.as_ref());
+        let is_vice = self.meeting.body.vice_chair.iter().chain(next).any(|own| own.id == person.id);
+        let title = self.meeting.body.titles[1].as_ref().filter(|_| is_vice)?;
+        Some(title.plain(language))
+    }
+
+    /// A person, with what there is to know of the person's presence, after when they presided, and whether the label over them says
+    /// that they lead the body.
+    fn attended(&self, language: &str, one: &Attendance, presided: Option<(bool, Vec<String>)>) -> Vec<Inline> {
         let day = self.meeting.date;
         let seat = self.meeting.body.seats.get(&one.person.id);
         let mut parts = self.meeting.policy.names.attendance.clone();
@@ -152,12 +162,9 @@ impl MeetingComposer<'_> {
         {
             named.name = format!("{}, {}", named.details.remove(at), named.name);
         }
-        // What the vice-chair is called here stands first, unless they preside.
-        let leads = self.meeting.body.vice_chair.as_ref().is_some_and(|own| own.id == one.person.id);
-        let title = self.meeting.body.titles[1]
-            .as_ref()
-            .filter(|_| leads && presided.is_empty() && OF_BODIES.contains(&one.class));
-        let title = title.filter(|_| !is_in_chair(one)).map(|title| title.plain(language));
+        // What the vice-chair is called here stands first, unless they lead the body now.
+        let (leads, presided) = presided.unwrap_or_default();
+        let title = self.title_of_vice(language, &one.person).filter(|_| !leads && OF_BODIES.contains(&one.class));
         let title = title.filter(|title| !named.details.contains(title));
         named.details.splice(0..0, title);
         named.details.extend(presided);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use orderpaper_records::model::call_in::Callable;
 use orderpaper_records::model::decision::{DECISIONS, Decision};
+use orderpaper_records::model::meeting::Item;
 use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
@@ -10,12 +11,17 @@ use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Figures};
 
+use super::motions::MOTION;
+use super::worded::{amendments_after, carried, ended, is_motion, is_worded, last_wording, votes_on, words_of};
 use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::corrections;
 use crate::head::exempt_because;
 use crate::locale::Locale;
+use crate::names::say_of_body;
 use crate::references::{Linking, Lookup};
-use crate::{Anchor, Draft, Heading, Identity, Marking, Paper, PaperKind, Part, Version, Withheld, words};
+use crate::{
+    Anchor, Draft, Heading, Identity, LabelledLine, Marking, Paper, PaperKind, Part, Version, Withheld, notices, words,
+};
 
 /// The sections of a report whose text stands for the reasons and for the alternatives of the decision.
 const REASONS: &str = "reasons";
@@ -59,9 +65,17 @@ impl MeetingComposer<'_> {
     pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
         let sentence = match minute.outcome? {
             ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
-            ItemOutcome::Deferred => self.say(language, "minute-deferred"),
+            ItemOutcome::Deferred => match minute.deferred_to {
+                Some(day) => {
+                    let date = self.locale.date(language, day);
+                    self.locale.say(language, "minute-deferred-to", &[("date", &date)])
+                }
+                None => self.say(language, "minute-deferred"),
+            },
             ItemOutcome::Referred => match &minute.referred_to {
-                Some(body) => self.locale.say(language, "minute-referred", &[("committee", &body.plain(language))]),
+                Some(body) => {
+                    say_of_body((self.model, self.locale), language, "minute-referred", ("committee", body), &[])
+                }
                 None => self.say(language, "minute-referred-alone"),
             },
         };
@@ -78,42 +92,38 @@ impl MeetingComposer<'_> {
         };
         let mut pieces = Vec::new();
         pieces.extend(self.about(language, minute, item));
+        pieces.extend(self.urgent(language, minute, item));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let several = carried(minute).nth(1).is_some();
-        let is_left = |motion: &&Proceeding| !minute.has_resolved() || several && !is_worded(language, minute, motion);
+        let is_left = |motion: &&Proceeding| {
+            let resolves = |one: &Proceeding| one.place > motion.place && !one.resolved.resolutions.is_empty();
+            let follows = !minute.resolved.resolutions.is_empty() || minute.proceedings.iter().any(resolves);
+            !minute.has_resolved() || (several || !follows) && !is_worded(language, minute, motion)
+        };
         let (motions, worded): (Vec<&Proceeding>, Vec<&Proceeding>) = carried(minute).partition(is_left);
-        let label = self.say(language, "minute-motion-carried");
-        let motions: Vec<MinutePiece> =
-            motions.into_iter().flat_map(|one| self.stood(language, minute, one, label.clone())).collect();
-        let taken = minute.proceedings.iter().filter(|one| is_taking(one));
-        taken.for_each(|one| pieces.extend(self.minutes_taken(language, one)));
-        elections(minute).for_each(|one| pieces.extend(self.election(language, one)));
-        appointments(minute).for_each(|one| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
-        pieces.extend(motions);
-        for motion in ended(minute, MotionOutcome::Referred) {
-            pieces.extend(self.stood(language, minute, motion, self.head_of_moved(language, motion)));
-            pieces.push(self.motion_referred(language, motion));
-        }
+        let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
+        // The votes on what was resolved at the end stand under that.
+        let is_last = !minute.resolved.resolutions.is_empty();
+        let on_the_way =
+            |one: &Proceeding| self.decided_on_the_way(language, minute, one, (&motions, is_plain && !is_last));
+        pieces.extend(minute.proceedings.iter().flat_map(on_the_way));
+        // Where nothing was decided, what was said tells why.
+        let said = minute.text.as_ref().filter(|_| minute.outcome.is_some() && minute.exempt.is_none());
+        pieces.extend(said.map(|text| MinutePiece::Text(text.blocks(language))));
         pieces.extend(self.came_of(language, minute));
-        let on_the_way = minute.proceedings.iter().map(|one| (&one.resolved, &one.vote, &one.dissent));
-        let on_the_way = on_the_way.filter(|(resolved, ..)| !resolved.resolutions.is_empty());
-        for (resolved, vote, dissent) in on_the_way {
-            pieces.extend(self.resolved(language, resolved));
-            pieces.extend(vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
-            pieces.extend(self.dissents(language, dissent));
-        }
+        let why = item.and_then(|item| item.withdrawn.as_ref()).map(|why| why.blocks(language));
+        let why = why.filter(|why| !why.is_empty() && minute.outcome == Some(ItemOutcome::Withdrawn));
+        pieces.extend(why.map(|why| MinutePiece::labelled(self.say(language, "agenda-withdrawn"), why)));
         pieces.extend(self.resolved(language, &minute.resolved));
         pieces.extend(self.decided_and_voted(language, minute));
-        // The votes on a motion, and who dissented from it, are those on the resolution that words it.
+        let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain && is_last);
+        votes.for_each(|one| pieces.extend(self.later_vote(language, one)));
+        // Who moved a motion, the votes on it, and who dissented from it, are those of the resolution that words it.
         for motion in worded {
+            pieces.extend(self.moved_by_whom(language, motion));
             pieces.extend(self.votes(language, minute, motion));
         }
-        // So are votes where something was resolved and nothing moved.
-        let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
-        let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain);
-        votes.for_each(|one| pieces.extend(self.later_vote(language, one)));
         if let Some(exempt) = &minute.exempt {
-            pieces.extend(self.urgent(language, minute, item));
             pieces.push(self.exempt_minute(language, exempt));
             pieces.extend(minute.text.as_ref().map(|summary| MinutePiece::Text(summary.blocks(language))));
         }
@@ -122,17 +132,18 @@ impl MeetingComposer<'_> {
             let blocks = if blocks.is_empty() { none() } else { blocks };
             pieces.push(MinutePiece::labelled(self.say(language, key), blocks));
         };
-        // What the executive recommends to another body is no decision of its own.
-        let recommends = minute.has_resolved() && !minute.decides();
-        if executive && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
+        // What the executive recommends to another body is no decision of its own, nor is how the meeting goes on.
+        let is_business = item.is_none_or(|item| item.kind.is_business());
+        if executive && is_business && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
             add("decision-interests", interests);
             if item.is_some_and(|item| item.key_decision) || report.is_some_and(|report| report.key_decision) {
-                add("head-key-decision", vec![paragraph(self.say(language, "yes"))]);
+                let lines = self.why_key(language, item);
+                pieces.push(MinutePiece::Terms(lines));
             }
-        } else if (!executive || recommends) && minute.decision.is_none() {
+        } else if minute.decision.is_none() {
             let given = [("minute-reasons", &minute.reasons), ("minute-alternatives", &minute.alternatives)];
             for (key, text) in given {
                 pieces.extend(
@@ -148,11 +159,54 @@ impl MeetingComposer<'_> {
             heading: Heading { number, title },
             anchor: Anchor::new(language, &minute.name),
             note: item
-                .and_then(|item| item.plan.reference.clone())
-                .or_else(|| report.and_then(|report| report.forward_plan.clone()))
+                .and_then(|item| item.plan_reference())
                 .map(|reference| format!("{}: {reference}", self.say(language, "head-forward-plan"))),
             pieces,
         }
+    }
+
+    /// What a decision sheet tells of one thing that happened: what was decided there, as the minutes do. `motions` are the carried ones
+    /// that no resolution words; `is_plain` says that votes were on resolutions alone.
+    fn decided_on_the_way(
+        &self,
+        language: &str,
+        minute: &Minute,
+        one: &Proceeding,
+        (motions, is_plain): (&[&Proceeding], bool),
+    ) -> Vec<MinutePiece> {
+        if is_taking(one) {
+            return self.minutes_taken(language, one);
+        }
+        if is_election(one) {
+            return self.election(language, one);
+        }
+        if is_appointment(one) {
+            return self.proceeding(language, one, minute.exempt.as_ref());
+        }
+        if motions.iter().any(|motion| motion.place == one.place) {
+            return self.stood(language, minute, one, self.say(language, "minute-motion-carried"));
+        }
+        if is_motion(one) && one.ended == Some(MotionOutcome::Referred) {
+            let mut pieces = self.stood(language, minute, one, self.head_of_moved(language, one));
+            pieces.push(self.motion_referred(language, one));
+            return pieces;
+        }
+        if !one.resolved.resolutions.is_empty() {
+            let mut pieces: Vec<MinutePiece> = self.moved_by_whom(language, one).into_iter().collect();
+            pieces.extend(self.resolved(language, &one.resolved));
+            pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+            pieces.extend(self.dissents(language, &one.dissent));
+            return pieces;
+        }
+        if let Some(referred) = self.petition_referred(language, one) {
+            return vec![referred];
+        }
+        if one.kind == ProceedingKind::Vote && is_plain { self.later_vote(language, one) } else { Vec::new() }
+    }
+
+    /// Who moved and who seconded something, as far as the edition tells that.
+    fn moved_by_whom(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+        self.moved(language, one).map(|moved| MinutePiece::Text(vec![paragraph(moved)]))
     }
 
     /// A motion in its last wording, with the amendments to it whose wording of the motion nobody recorded, and the votes on it.
@@ -165,7 +219,8 @@ impl MeetingComposer<'_> {
             }
             _ => Self::blocks(language, words_of(last)),
         };
-        let mut pieces = vec![MinutePiece::labelled(label, blocks)];
+        let mut pieces: Vec<MinutePiece> = self.moved_by_whom(language, motion).into_iter().collect();
+        pieces.push(MinutePiece::labelled(label, blocks));
         for one in amendments_after(minute, motion, last) {
             let called = || paragraph(self.head_of_moved(language, one));
             let blocks = one.text.as_ref().map_or_else(|| vec![called()], |text| text.blocks(language));
@@ -179,10 +234,25 @@ impl MeetingComposer<'_> {
     fn votes(&self, language: &str, minute: &Minute, motion: &Proceeding) -> Vec<MinutePiece> {
         let mut pieces = Vec::new();
         for one in std::iter::once(motion).chain(votes_on(minute, motion)) {
-            pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
+            pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, Some(MOTION))));
             pieces.extend(self.dissents(language, &one.dissent));
         }
         pieces
+    }
+
+    /// That a decision is a key decision, with its notice, the wards that it affects and why it is one.
+    fn why_key(&self, language: &str, item: Option<&Item>) -> Vec<LabelledLine> {
+        let notice = item.and_then(|item| item.key_notice.as_ref());
+        let mut lines = notices::of_key_decision(self.locale, language, notice);
+        let report = item.and_then(|item| item.report.as_ref());
+        let wards = item.and_then(|item| item.plan.wards.as_ref()).or_else(|| report?.wards.as_ref());
+        let because = item.and_then(|item| notices::why_key(self.locale, language, &item.plan));
+        let all = [("head-wards", wards.map(|text| text.line(language))), ("planned-because", because)];
+        lines.extend(
+            all.into_iter()
+                .filter_map(|(key, text)| Some(LabelledLine { label: self.say(language, key), text: text? })),
+        );
+        lines
     }
 
     /// The reasons or alternatives of a decision: as minuted or, without, as the report gives them.
@@ -210,17 +280,17 @@ impl MeetingComposer<'_> {
 /// Whether a decision sheet tells of a minute: it holds resolutions, an election, or what became of the item instead; or it is
 /// exempt, and the public reads its summary.
 pub(super) fn is_reported(minute: &Minute) -> bool {
-    let elects = || elections(minute).next().is_some();
     let ends = |outcome| ended(minute, outcome).next().is_some();
     minute.has_resolved()
         || minute.decision.is_some()
         || minute.outcome.is_some()
-        || elects()
         || ends(MotionOutcome::Carried)
         || ends(MotionOutcome::Referred)
         || minute.exempt.is_some()
-        || minute.proceedings.iter().any(is_taking)
-        || appointments(minute).next().is_some()
+        || minute
+            .proceedings
+            .iter()
+            .any(|one| is_taking(one) || is_election(one) || is_appointment(one) || is_petition(one))
 }
 
 /// Whether anything was decided in a minute that could be called in.
@@ -233,82 +303,20 @@ fn is_taking(one: &Proceeding) -> bool {
     one.kind == ProceedingKind::Minutes && one.minutes.taken.is_some() && one.exempt.is_none()
 }
 
-/// The appointments under an item of which the reader may know.
-fn appointments(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Appointment && one.appointed_to.is_some())
+/// Whether it is an appointment of which the reader may know.
+fn is_appointment(one: &Proceeding) -> bool {
+    one.kind == ProceedingKind::Appointment && one.appointed_to.is_some()
 }
 
-/// The elections under an item of which the reader may know.
-fn elections(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    let is_told =
-        |one: &&Proceeding| one.office.is_some() || !one.candidates.is_empty() || one.result.elected.is_some();
-    let is_election = |one: &&Proceeding| one.kind == ProceedingKind::Election;
-    minute.proceedings.iter().filter(is_election).filter(move |one| one.exempt.is_none() || is_told(one))
+/// Whether it is a petition that was referred.
+fn is_petition(one: &Proceeding) -> bool {
+    one.kind == ProceedingKind::Petition && one.referred_to.is_some()
 }
 
-/// Whether it moves a decision, and not how to proceed or how to change another motion.
-fn is_motion(one: &Proceeding) -> bool {
-    one.kind.is_motion()
-}
-
-/// The amendments that were made to a motion or an amendment, in order.
-fn made_to<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl DoubleEndedIterator<Item = &'m Proceeding> {
-    let is_made = |one: &&Proceeding| one.is_made() && one.changes == Some(moved.place);
-    let mut made: Vec<&Proceeding> = minute.proceedings.iter().filter(is_made).collect();
-    made.sort_by_key(|one| one.made_at);
-    made.into_iter()
-}
-
-/// The proceeding under an item that has the last wording of a motion: itself, or the last amendment that says what it made of it.
-/// Of an exempt one the public reads no words at all.
-fn last_wording<'m>(minute: &'m Minute, motion: &'m Proceeding) -> &'m Proceeding {
-    let says = |one: &&Proceeding| one.becomes.is_some() || one.exempt.is_some() && one.text.is_none();
-    made_to(minute, motion).rev().find(says).map_or(motion, |last| last_wording(minute, last))
-}
-
-/// The amendments that were made to a motion after its last wording.
-fn amendments_after<'m>(minute: &'m Minute, motion: &'m Proceeding, last: &Proceeding) -> Vec<&'m Proceeding> {
-    let mut after: Vec<&Proceeding> =
-        made_to(minute, motion).rev().take_while(|one| !std::ptr::eq(last_wording(minute, one), last)).collect();
-    after.reverse();
-    after
-}
-
-/// The votes that were taken later on something that was moved.
-fn votes_on<'m>(minute: &'m Minute, moved: &'m Proceeding) -> impl Iterator<Item = &'m Proceeding> {
-    let is_on = |one: &&Proceeding| {
-        let mut named = one.on.iter().filter_map(|on| on.moved.as_ref());
-        named.any(|named| named.place == moved.place)
-    };
-    minute.proceedings.iter().filter(is_on)
-}
-
-fn words_of(one: &Proceeding) -> Option<&Text> {
-    one.becomes.as_ref().map(|amended| &amended.after).or(one.text.as_ref())
-}
-
-/// Whether a resolution of the minute has the words of a motion, as far as anybody may read them.
-fn is_worded(language: &str, minute: &Minute, motion: &Proceeding) -> bool {
-    let plain = |text: &Text| {
-        let words = text.plain(language).to_lowercase();
-        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        words.join(" ").trim_start_matches("that ").to_owned()
-    };
-    let Some(own) = words_of(last_wording(minute, motion)).map(&plain).filter(|own| !own.is_empty()) else {
-        return true;
-    };
-    let mut resolved = minute.resolutions().map(|one| plain(&one.text));
-    resolved.any(|other| !other.is_empty() && (other.contains(&own) || own.contains(&other)))
-}
-
-/// The motions under an item that were carried.
-fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    ended(minute, MotionOutcome::Carried)
-}
-
-/// The motions under an item that ended in a way.
-fn ended(minute: &Minute, outcome: MotionOutcome) -> impl Iterator<Item = &Proceeding> {
-    minute.proceedings.iter().filter(move |one| is_motion(one) && one.ended == Some(outcome))
+/// Whether it is an election of which the reader may know.
+fn is_election(one: &Proceeding) -> bool {
+    let is_told = || one.office.is_some() || !one.candidates.is_empty() || one.result.elected.is_some();
+    one.kind == ProceedingKind::Election && (one.exempt.is_none() || is_told())
 }
 
 /// Until when what was published on a day may be called in, and from when it has effect otherwise: `key` words it.

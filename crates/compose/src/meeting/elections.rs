@@ -3,21 +3,27 @@
 use orderpaper_records::model::minutes::{Candidate, Proceeding};
 
 use super::{MeetingComposer, MinutePiece, paragraph};
+use crate::names::say_of_body;
 use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
     /// Who was appointed to a body, as what and for which term; then the vote.
     pub(super) fn appointed(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let moved = self.moved(language, one).map(|moved| MinutePiece::Text(vec![paragraph(moved)]));
-        let mut pieces: Vec<MinutePiece> = moved.into_iter().chain(Self::told(language, one)).collect();
+        let mut pieces: Vec<MinutePiece> = moved.into_iter().collect();
         if let Some(body) = &one.appointed_to {
-            let body = body.plain(language);
             let label = match &one.office {
                 Some(office) => {
                     let office = office.plain(language);
-                    self.locale.say(language, "appointed-as", &[("body", &body), ("office", &office)])
+                    say_of_body(
+                        (self.model, self.locale),
+                        language,
+                        "appointed-as",
+                        ("body", body),
+                        &[("office", &office)],
+                    )
                 }
-                None => self.locale.say(language, "appointed", &[("body", &body)]),
+                None => say_of_body((self.model, self.locale), language, "appointed", ("body", body), &[]),
             };
             let names = self.all_called(&one.people, language);
             let days = one.term.map(|day| day.map(|day| self.locale.date(language, day)));
@@ -29,9 +35,12 @@ impl MeetingComposer<'_> {
                 [None, Some(until)] => Some(self.locale.say(language, "appointed-until", &[("until", until)])),
                 [None, None] => None,
             };
-            let line = std::iter::once(names).chain(term).collect::<Vec<_>>().join(" ");
+            let instead = (!one.instead_of.is_empty()).then(|| self.all_called(&one.instead_of, language));
+            let instead = instead.map(|names| self.locale.say(language, "appointed-instead", &[("names", &names)]));
+            let line = std::iter::once(names).chain(instead).chain(term).collect::<Vec<_>>().join(" ");
             pieces.push(MinutePiece::Terms(vec![LabelledLine { label, text: words(line) }]));
         }
+        pieces.extend(Self::told(language, one));
         pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
         pieces.extend(self.dissents(language, &one.dissent));
         pieces

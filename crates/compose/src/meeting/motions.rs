@@ -7,6 +7,7 @@ use orderpaper_text::markup::{Block, Inline};
 
 use super::votes::outcome_key;
 use super::{MeetingComposer, MinutePiece, paragraph};
+use crate::names::say_of_body;
 
 impl MeetingComposer<'_> {
     /// Who moved and who seconded, in a sentence.
@@ -235,17 +236,21 @@ impl MeetingComposer<'_> {
     /// That a motion was referred, and to whom.
     pub(super) fn motion_referred(&self, language: &str, one: &Proceeding) -> MinutePiece {
         let sentence = match &one.referred_to {
-            Some(to) => {
-                self.locale.say(language, "minute-the-motion-referred-to", &[("committee", &to.plain(language))])
-            }
+            Some(to) => say_of_body(
+                (self.model, self.locale),
+                language,
+                "minute-the-motion-referred-to",
+                ("committee", to),
+                &[],
+            ),
             None => self.say(language, "minute-the-motion-referred"),
         };
         MinutePiece::Text(vec![paragraph(sentence)])
     }
 
-    /// A vote: the sentence, the names, and the votes that members had recorded.
-    pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, outcome: Option<MotionOutcome>) -> Vec<MinutePiece> {
-        self.voted(language, self.say(language, "vote"), vote, (None, outcome))
+    /// A vote: the sentence, the names, and the votes that members had recorded; `subject` is what it was on, where that is known.
+    pub(super) fn vote_pieces(&self, language: &str, vote: &Vote, subject: Option<&str>) -> Vec<MinutePiece> {
+        self.voted(language, self.say(language, "vote"), vote, (subject, None))
     }
 
     /// What became of a motion or an amendment, in a sentence.
@@ -281,7 +286,7 @@ impl MeetingComposer<'_> {
 }
 
 /// The keys of the sentences on what became of a motion or an amendment, without their ends.
-const MOTION: &str = "minute-the-motion";
+pub(super) const MOTION: &str = "minute-the-motion";
 const AMENDMENT: &str = "minute-the-amendment";
 
 fn subject_of(kind: ProceedingKind) -> &'static str {

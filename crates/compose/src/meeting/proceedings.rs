@@ -4,11 +4,12 @@ use orderpaper_records::model::minutes::Proceeding;
 use orderpaper_records::model::policy::ProceedingKind;
 use orderpaper_records::model::{Exemption, Text};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::Block;
+use orderpaper_text::markup::{Block, Inline};
 
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
-use crate::names::called;
+use crate::names::{called, say_of_body};
 use crate::number::number;
+use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
     /// What happened, and in the place of what is exempt, what the edition prints. An exempt minute says so itself.
@@ -168,11 +169,12 @@ impl MeetingComposer<'_> {
         let words = |key: &str, name: Option<&str>, text: &Text| {
             MinutePiece::labelled(self.label(language, key, name), text.blocks(language))
         };
+        let mut pieces: Vec<MinutePiece> = self.submitted(language, one).into_iter().collect();
         // Who asked is said even where nobody has recorded what.
-        let mut pieces = vec![match &one.text {
+        pieces.push(match &one.text {
             Some(text) => words("question", asker.as_deref(), text),
             None => MinutePiece::labelled(self.label(language, "question", asker.as_deref()), Vec::new()),
-        }];
+        });
         let replier = self.replier(language, one);
         for (index, part) in one.parts.iter().enumerate() {
             let number = (index + 1).to_string();
@@ -235,9 +237,32 @@ impl MeetingComposer<'_> {
                 &[("count", &number(count.into(), 0))],
             )));
         }
-        let mut pieces = vec![MinutePiece::labelled(label, blocks)];
+        let mut pieces: Vec<MinutePiece> = self.submitted(language, one).into_iter().collect();
+        pieces.push(MinutePiece::labelled(label, blocks));
+        pieces.extend(self.petition_referred(language, one));
         pieces.extend(self.answered(language, one));
         pieces
+    }
+
+    /// To whom a petition was referred.
+    pub(super) fn petition_referred(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+        let to = one.referred_to.as_ref().filter(|_| one.kind == ProceedingKind::Petition)?;
+        let referred = say_of_body((self.model, self.locale), language, "petition-referred", ("committee", to), &[]);
+        Some(MinutePiece::Text(vec![paragraph(referred)]))
+    }
+
+    /// Under which number a question or a petition was submitted, on what, and to whom.
+    fn submitted(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+        let all = [
+            ("question-number", one.number.as_ref().map(words)),
+            ("question-subject", one.title.as_ref().map(|title| title.line(language))),
+            ("question-to", one.to.as_ref().map(|person| words(self.called(person, language)))),
+        ];
+        let line = |(key, text): (&str, Option<Vec<Inline>>)| {
+            Some(LabelledLine { label: self.say(language, key), text: text? })
+        };
+        let lines: Vec<LabelledLine> = all.into_iter().filter_map(line).collect();
+        (!lines.is_empty()).then_some(MinutePiece::Terms(lines))
     }
 
     fn heard(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {

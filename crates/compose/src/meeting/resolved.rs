@@ -7,6 +7,7 @@ use orderpaper_records::model::policy::Treatment;
 use orderpaper_records::project::Edition;
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, paragraph};
+use crate::names::say_of_body;
 use crate::{Anchor, MinutePiece, Recommendation};
 
 impl MeetingComposer<'_> {
@@ -98,8 +99,10 @@ impl MeetingComposer<'_> {
         let because = resolution.no_call_in_because.as_ref().map(|because| because.plain(language));
         let because = because.or_else(|| resolution.no_call_in.then(|| self.say(language, "reason-not-public")));
         notes.extend(because.map(|because| self.no_call_in(language, &because)));
-        let to = resolution.recommends_to.as_ref().map(|to| to.plain(language));
-        notes.extend(to.map(|to| self.locale.say(language, "resolution-recommends", &[("committee", &to)])));
+        let to = resolution.recommends_to.as_ref();
+        notes.extend(to.map(|to| {
+            say_of_body((self.model, self.locale), language, "resolution-recommends", ("committee", to), &[])
+        }));
         (!notes.is_empty()).then(|| notes.join(" "))
     }
 

@@ -9,6 +9,7 @@ use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
+use crate::names::say_of_body;
 use crate::{Anchor, Field, Heading, Part, words};
 
 impl MeetingComposer<'_> {
@@ -16,11 +17,13 @@ impl MeetingComposer<'_> {
     pub(super) fn minutes_called(&self, language: &str, of: &MinutesOf) -> String {
         let date = self.locale.date(language, of.day);
         match &of.committee {
-            Some(committee) => {
-                let arguments = [("committee", committee.plain(language)), ("date", date)];
-                let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
-                self.locale.say(language, "minutes-called-of", &arguments)
-            }
+            Some(committee) => say_of_body(
+                (self.model, self.locale),
+                language,
+                "minutes-called-of",
+                ("committee", committee),
+                &[("date", &date)],
+            ),
             None => self.locale.say(language, "minutes-called", &[("date", &date)]),
         }
     }

@@ -69,13 +69,14 @@ impl MeetingComposer<'_> {
         }
         if let Some(side) = vote.casting.filter(|_| vote.sides.is_empty()) {
             let [in_favour, against, ..] = Self::counts(vote);
-            let key = match (side, in_favour.is_some() && in_favour == against) {
-                (Side::For, true) => "vote-casting-for",
-                (Side::Against, true) => "vote-casting-against",
-                (Side::For, false) => "vote-casting-for-alone",
-                (Side::Against, false) => "vote-casting-against-alone",
+            let key = if in_favour.is_some() && in_favour == against { "vote-casting" } else { "vote-casting-alone" };
+            let side = match side {
+                Side::For => "casting-for",
+                Side::Against => "casting-against",
             };
-            sentences.push(self.say_of_chair(language, key, &[]));
+            let what = subject.map_or("proposal", |subject| subject.trim_start_matches("minute-the-"));
+            let side = self.say(language, &format!("{side}-{what}"));
+            sentences.push(self.say_of_chair(language, key, &[("side", &side)]));
         }
         sentences.extend(vote.sides.iter().filter(|side| side.casting).map(|side| {
             let label = side.label.plain(language);
@@ -140,7 +141,9 @@ pub(super) fn outcome_key(outcome: MotionOutcome) -> &'static str {
         MotionOutcome::Carried => "outcome-carried",
         MotionOutcome::Lost => "outcome-lost",
         MotionOutcome::Withdrawn => "outcome-withdrawn",
+        MotionOutcome::WithdrawnByLeave => "outcome-withdrawn-by-leave",
         MotionOutcome::Fell => "outcome-fell",
+        MotionOutcome::NotSeconded => "outcome-not-seconded",
         MotionOutcome::Accepted => "outcome-accepted",
         MotionOutcome::Altered => "outcome-altered",
         MotionOutcome::RuledOut => "outcome-ruled-out",

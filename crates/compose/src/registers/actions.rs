@@ -16,7 +16,7 @@ use orderpaper_text::markup::{Block, Inline, plain_blocks};
 use super::cell;
 use crate::locale::Locale;
 use crate::meeting::MeetingComposer;
-use crate::names::owner;
+use crate::names::{owner, say_of_body};
 use crate::references::{Linking, Lookup};
 use crate::{Composer, Heading, Part, PeopleGroup, TableKind, Withheld, words};
 
@@ -152,8 +152,14 @@ impl Composer<'_> {
         let at = if one.minute.is_empty() { at.clone() } else { minute() };
         let draft = one.meeting.is_draft_on(on).then(|| self.locale.say(language, "agreed-draft", &[("at", &at)]));
         let moved = one.moves.iter().flat_map(|moved| {
-            let (body, date) = (moved.name.plain(language), self.locale.date(language, moved.on));
-            cell(self.locale.say(language, "action-moved", &[("body", &body), ("date", &date)]))
+            let date = self.locale.date(language, moved.on);
+            cell(say_of_body(
+                (self.model, self.locale),
+                language,
+                "action-moved",
+                ("body", moved.name),
+                &[("date", &date)],
+            ))
         });
         cell(draft.unwrap_or(at)).into_iter().chain(moved).collect()
     }
@@ -176,7 +182,7 @@ impl Composer<'_> {
         if let Some(topic) = one.topic {
             text.push(Block::Paragraph { anchor: None, body: vec![Inline::Strong(topic.line(language))] });
         }
-        text.extend(one.text.blocks(language));
+        text.extend(alone(self.locale, language, one.text.blocks(language)));
         let mut text = self.marked(language, one, text);
         lookup.resolve_blocks(&mut text, one.item);
         let status_now = if gone { "status-moved" } else { status_key(one.status) };
@@ -226,21 +232,18 @@ impl Composer<'_> {
         one: &FollowUp<'_>,
         lookup: &Lookup<'_>,
     ) -> Vec<Vec<Block>> {
-        let (to, answer) = match &one.recommended {
-            Some(to) => (to.body.plain(language), to.answer),
-            None => (String::new(), None),
-        };
-        let printed = match answer {
-            Some(answer) => {
+        let printed = match one.recommended.as_ref().map(|to| (to.body, to.answer)) {
+            Some((_, Some(answer))) => {
                 let key = match answer.answer {
                     Answer::Accepted => "answer-accepted",
                     Answer::Partly => "answer-partly",
                     Answer::Rejected => "answer-rejected",
                 };
                 let date = self.locale.date(language, answer.on);
-                self.locale.say(language, key, &[("by", &answer.by.plain(language)), ("date", &date)])
+                say_of_body((self.model, self.locale), language, key, ("by", &answer.by), &[("date", &date)])
             }
-            None => self.locale.say(language, "answer-none", &[("by", &to)]),
+            Some((body, None)) => say_of_body((self.model, self.locale), language, "answer-none", ("by", body), &[]),
+            None => String::new(),
         };
         let mut printed = cell(printed);
         let owner = one.owner.map(|person| owner(self.model, person, language, on));
@@ -257,10 +260,11 @@ impl Composer<'_> {
         if one.is_overdue(on) {
             printed.extend(cell(self.locale.say(language, "status-overdue", &[])));
         }
+        let answer = one.recommended.as_ref().and_then(|to| to.answer);
         let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
         let withheld =
             Withheld { model: self.model, locale: self.locale, edition: self.edition, language, day: one.meeting.date };
-        let mut wording = self.marked(language, one, one.text.blocks(language));
+        let mut wording = self.marked(language, one, alone(self.locale, language, one.text.blocks(language)));
         wording.extend(list(withheld, one.parts));
         lookup.resolve_blocks(&mut wording, one.item);
         vec![
@@ -284,11 +288,24 @@ pub fn follow_up_words(
 ) -> [String; 2] {
     let composer = MeetingComposer { model, locale, meeting: one.meeting, edition };
     let lookup = composer.lookup(language, Linking::WordsAlone);
-    [Some(one.text), one.update.map(|update| &update.text)].map(|text| {
-        let mut blocks = text.map(|text| text.blocks(language)).unwrap_or_default();
+    let text = alone(locale, language, one.text.blocks(language));
+    [text, one.update.map(|update| update.text.blocks(language)).unwrap_or_default()].map(|mut blocks| {
         lookup.resolve_blocks(&mut blocks, one.item);
         plain_blocks(&blocks)
     })
+}
+
+/// What stood in a list and now stands alone: without the "; and" that led on to what followed it there.
+fn alone(locale: &Locale, language: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+    let Some(Block::Paragraph { body, .. }) = blocks.last_mut() else { return blocks };
+    let Some(Inline::Text(words)) = body.last_mut() else { return blocks };
+    let joints = locale.say(language, "list-joints", &[]);
+    let mut before = joints.split_whitespace().filter_map(|joint| words.trim_end().strip_suffix(joint));
+    let before = before.find_map(|before| Some(before.trim_end()).filter(|before| before.ends_with([';', ','])));
+    if let Some(rest) = before.or_else(|| Some(words.trim_end()).filter(|words| words.ends_with(';'))) {
+        *words = format!("{}.", rest.trim_end_matches([';', ',']));
+    }
+    blocks
 }
 
 /// The parts of a recommendation.

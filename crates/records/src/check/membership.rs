@@ -126,11 +126,15 @@ pub fn is_co_opted_from(item: &Item, place: usize, person: &str) -> bool {
 /// Whether somebody belongs or has belonged to a committee, as a member of any kind.
 #[must_use]
 pub fn is_ever_member(workspace: &Workspace, person: &str) -> bool {
-    workspace.committees.iter().map(|record| &*record.value).any(|one| {
-        let listed =
-            one.members.iter().chain(&one.co_opted).chain(&one.substitutes).chain(&one.chair).chain(&one.vice_chair);
-        listed.chain(one.term.iter().map(|term| &term.person)).any(|id| id == person)
-    })
+    workspace.committees.iter().any(|record| is_ever_of(&record.value, person))
+}
+
+/// The same of one committee.
+#[must_use]
+pub fn is_ever_of(committee: &Committee, person: &str) -> bool {
+    let Committee { members, co_opted, substitutes, chair, vice_chair, term, .. } = committee;
+    let listed = members.iter().chain(co_opted).chain(substitutes).chain(chair).chain(vice_chair);
+    listed.chain(term.iter().map(|term| &term.person)).any(|id| id == person)
 }
 
 /// Those of a list who belong throughout, and those whose term includes the day; each once.

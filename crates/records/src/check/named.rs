@@ -52,6 +52,7 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
                 ("by", &one.by),
                 ("seconded_by", &one.seconded_by),
                 ("replied_by", &one.replied_by),
+                ("to", &one.to),
                 ("elected", &one.elected),
                 ("casting_for", &one.casting_for),
                 ("drawn", &one.drawn),
@@ -60,7 +61,7 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
             ] {
                 people.extend(id.as_deref().map(|id| (id, at(key))));
             }
-            for (key, ids) in [("also_by", &one.also_by), ("people", &one.people)] {
+            for (key, ids) in [("also_by", &one.also_by), ("people", &one.people), ("instead_of", &one.instead_of)] {
                 people.extend(ids.iter().enumerate().map(|(n, id)| (id.as_str(), at(&format!("{key}.{n}")))));
             }
             let dissent = one.dissent.iter().enumerate();

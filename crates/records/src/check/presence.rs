@@ -5,7 +5,8 @@ mod votes;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::votes::{
-    ItemVote, MeetingVote, NameList, VoteCounts, cast, counts, each_vote, is_by_name, lists, votes, votes_under,
+    ItemVote, MeetingVote, NameList, VoteCounts, cast, counts, each_vote, is_by_name, lists, votes, votes_cast,
+    votes_under,
 };
 use super::Context;
 use super::membership::{co_opted_at, is_co_opted_from, running};

@@ -322,6 +322,12 @@ impl Item {
         self.number.trim_end_matches('.')
     }
 
+    /// Its reference in the forward plan: its own or, without one, that of its report.
+    #[must_use]
+    pub fn plan_reference(&self) -> Option<&String> {
+        self.plan.reference.as_ref().or_else(|| self.report.as_ref()?.forward_plan.as_ref())
+    }
+
     /// Why it is urgent: as the agenda says or, without, its report.
     #[must_use]
     pub fn why_urgent(&self) -> Option<&Text> {

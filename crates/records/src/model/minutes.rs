@@ -41,6 +41,8 @@ pub struct Minutes {
     pub chair: Option<Arc<Person>>,
     /// Those who took the chair after that, in order.
     pub next_chairs: Vec<NextChair>,
+    /// Those who are vice-chair from that day on, whom the meeting elected.
+    pub next_vice_chair: Option<Arc<Person>>,
     /// When the meeting began.
     pub began: Option<NaiveTime>,
     /// When the meeting closed.
@@ -132,6 +134,8 @@ pub struct Minute {
     pub outcome: Option<ItemOutcome>,
     /// The name of the body or of the office that it was referred to.
     pub referred_to: Option<Text>,
+    /// The day of the meeting that it was deferred to.
+    pub deferred_to: Option<NaiveDate>,
     /// Why it was urgent.
     pub urgent_because: Option<Text>,
     /// The interests that were declared in it.

@@ -12,6 +12,8 @@ use super::policy::KeyReason;
 /// What the forward plan says of an item.
 #[derive(Debug, Clone, Default)]
 pub struct PlanEntry {
+    /// The id by which plans know the decision.
+    pub id: Option<String>,
     /// When a plan with it was first published, and the meeting of that plan where the records have it.
     pub first_published: Option<(NaiveDate, Option<String>)>,
     /// The reference in the forward plan.

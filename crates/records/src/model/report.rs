@@ -196,6 +196,8 @@ pub struct ActionsOf {
 /// The later meetings of whose decisions a report gives a plan.
 #[derive(Debug, Clone)]
 pub struct ForwardPlanOf {
+    /// The day of the plan: that of the report or, without one, that of the meeting, if that is earlier.
+    pub on: NaiveDate,
     /// The last day that it looks at; all later meetings where there is none.
     pub until: Option<NaiveDate>,
     /// The ids of the committees, where not all are wanted.

@@ -124,6 +124,7 @@ fn minutes(minutes: &Minutes) -> Minutes {
         place: minutes.place,
         chair: minutes.chair.clone(),
         next_chairs: minutes.next_chairs.clone(),
+        next_vice_chair: minutes.next_vice_chair.clone(),
         began: minutes.began,
         closed: minutes.closed,
         decisions_published: minutes.decisions_published,

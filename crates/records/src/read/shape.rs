@@ -143,7 +143,9 @@ impl<'a> Walk<'a> {
                     self.value(inner, value, name.span(), &joined(path, name.get_ref()));
                 }
                 None => {
-                    let known = properties.keys().cloned().collect();
+                    let of_kind =
+                        keys_of_kind(schema, table).map(|(_, keys)| keys.into_iter().map(str::to_owned).collect());
+                    let known = of_kind.unwrap_or_else(|| properties.keys().cloned().collect());
                     self.fault(FaultKind::UnknownKey { key: name.get_ref().to_string(), known }, name.span());
                 }
             }
@@ -259,13 +261,17 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// The kind of a table whose keys depend on that, and its keys.
+fn keys_of_kind<'s>(schema: &'s Value, table: &DeTable<'_>) -> Option<(&'s str, Vec<&'s str>)> {
+    let written = table.get("kind").map(|kind| kind.get_ref().as_str().unwrap_or_default());
+    let own = written.or(schema["properties"]["kind"]["default"].as_str())?;
+    by_kind::kinds(schema).find(|(kind, _)| *kind == own)
+}
+
 /// What is wrong with a known key that the kind of its table does not have.
 fn of_other_kind(schema: &Value, table: &DeTable<'_>, key: &str) -> Option<FaultKind> {
-    let written = table.get("kind").map(|kind| kind.get_ref().as_str().unwrap_or_default());
-    let default = schema["properties"]["kind"]["default"].as_str();
-    let own = written.or(default)?;
     // Of a kind that nobody knows, the kind alone is told.
-    let (_, keys) = by_kind::kinds(schema).find(|(kind, keys)| *kind == own && !keys.contains(&key))?;
+    let (own, keys) = keys_of_kind(schema, table).filter(|(_, keys)| !keys.contains(&key))?;
     let has = |(kind, keys): (&str, Vec<&str>)| keys.contains(&key).then(|| kind.to_owned());
     Some(FaultKind::KeyOfOtherKind {
         key: key.to_owned(),

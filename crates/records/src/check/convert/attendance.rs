@@ -1,11 +1,14 @@
 //! Who was at a meeting, and the interests that they declared.
 
+use std::sync::Arc;
+
 use super::{Converter, ModelError};
 use crate::check::exempt;
 use crate::check::membership::{Membership, co_opted_at};
 use crate::check::presence::class_of;
 use crate::model::attendance::{Attendance, Interest, Out};
 use crate::model::minutes::NextChair;
+use crate::model::person::Person;
 use crate::model::policy::OwnOr;
 use crate::read::record::attendance as raw;
 use crate::read::record::minutes::Minutes;
@@ -23,6 +26,20 @@ impl Converter<'_, '_> {
             is_open.then(|| Ok(NextChair { person: self.person(person)?, from: item.id.clone(), leads }))
         };
         record.value.chairs().filter_map(chair).collect()
+    }
+
+    /// Who is vice-chair once the meeting is over, where the public may know that it elected them.
+    pub(super) fn next_vice_chair(&self, record: &Record<Minutes>) -> Result<Option<Arc<Person>>, ModelError> {
+        let on = self.context.body_of(&record.id).zip(Kind::Minutes.date(&record.id));
+        let after = on.and_then(|(body, day)| Membership::on(&body.value, day).vice_chair);
+        let is_open = |person: &&str| {
+            let mut items = record.value.item.iter();
+            items.any(|item| {
+                let mut elected = item.proceeding.iter().filter(|one| one.elected.as_deref() == Some(*person));
+                elected.any(|one| !exempt::proceeding(self.context, &record.id, item, one))
+            })
+        };
+        after.filter(is_open).map(|person| self.person(person)).transpose()
     }
 
     /// Somebody in the attendance of minutes.

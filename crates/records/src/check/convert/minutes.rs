@@ -66,6 +66,7 @@ impl Converter<'_, '_> {
             place: Place::file(record.source),
             chair: self.person_of(raw.chair.as_ref())?,
             next_chairs: self.next_chairs(record)?,
+            next_vice_chair: self.next_vice_chair(record)?,
             began: raw.began.map(|time| time.0),
             closed: raw.closed.map(|time| time.0),
             sittings: raw.sitting.iter().map(sitting).collect(),
@@ -140,6 +141,7 @@ impl Converter<'_, '_> {
         let all = proceedings.iter().map(|one| &one.resolved).chain([&resolved]).flat_map(|one| &one.resolutions);
         all.for_each(|one| one.callable(call_in.as_ref(), &mut may));
         let no_call_in = raw.no_call_in_because.is_some();
+        may.retain(|_| item.is_none_or(|item| item.kind.is_business()));
         Ok(Minute {
             id: raw.id.clone(),
             name: raw.id.clone(),
@@ -157,6 +159,7 @@ impl Converter<'_, '_> {
             corrections: self.corrections(&raw.corrected, exempt::any_under_minute(self.context, record, index)),
             outcome: raw.outcome,
             referred_to: self.referred_to(raw.referred_to.as_ref(), meeting.date)?,
+            deferred_to: raw.deferred_to.map(|day| day.0),
             urgent_because: self.optional(raw.urgent_because),
             interests,
             text: self.optional_or_file(raw.text, raw.text_file),

@@ -14,6 +14,7 @@ use crate::read::record::report::Report;
 impl Converter<'_, '_> {
     pub(super) fn plan_entry(&self, raw: &raw::PlanEntry) -> Result<PlanEntry, ModelError> {
         Ok(PlanEntry {
+            id: raw.id.clone(),
             first_published: self.first_planned(raw),
             reference: raw.reference.clone(),
             member: self.person_of(raw.member.as_ref())?,

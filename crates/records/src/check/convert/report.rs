@@ -60,7 +60,7 @@ impl Converter<'_, '_> {
             recommendations: self.recommendations(raw, &raw.recommendation),
             lead_out: self.optional(raw.lead_out),
             sections: self.sections(raw)?,
-            subject: self.subject(raw, Kind::Report.date(&record.id).unwrap_or_default())?,
+            subject: self.subject(raw, raw.day(Kind::Report.date(&record.id).unwrap_or_default()))?,
             appendices: self.appendices(record),
             background_papers: raw
                 .background_papers
@@ -196,6 +196,7 @@ impl Converter<'_, '_> {
         };
         let forward_plan = |of: &raw::ForwardPlanOf| {
             Ok(ForwardPlanOf {
+                on: day,
                 until: of.until.map(|date| date.0),
                 committees: of.committees.clone(),
                 key_only: of.key_only,

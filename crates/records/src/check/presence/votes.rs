@@ -75,6 +75,14 @@ pub fn counts(vote: &Vote) -> VoteCounts {
     }
 }
 
+/// How many voted for and against together, without a casting vote, which is a second one; `None` where minutes do not tell.
+#[must_use]
+pub fn votes_cast(vote: &Vote) -> Option<usize> {
+    let VoteCounts { in_favour, against, .. } = counts(vote);
+    let all = in_favour?.checked_add(against.unwrap_or_default())?;
+    usize::try_from(all).ok()
+}
+
 /// A vote under an item.
 #[derive(Debug, Clone)]
 pub struct ItemVote<'a> {

@@ -52,6 +52,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some((body, day)) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id)) else { continue };
         let on = Membership::on(&body.value, day);
         let before = Membership::before(&body.value, day, Some(&record.value));
+        let is_member = |id: &str| [&on, &before].into_iter().any(|one| is_member(one, id));
         let attendance = &record.value.attendance;
         let presence = Presence::of(context, record);
         let mut tell = |path: String, message: String, hint: &str| {
@@ -109,7 +110,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     format!("the record does not say whom `{id}` was substitute for"),
                     "add `instead_of = \"…\"` with the id of the member, or `representing = \"…\"` with that of the outside body",
                 ),
-                (Some(member), _) if !is_member(&on, member) => tell(
+                (Some(member), _) if !is_member(member) => tell(
                     format!("attendance.{index}.instead_of"),
                     format!("`{id}` is the substitute for `{member}`, who was not a member on that day"),
                     "correct `instead_of`, or the committee's members and their terms",
@@ -119,7 +120,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     format!("`{id}` is not one of the committee's substitutes"),
                     "add the person to the committee's `substitutes`, or correct the attendance",
                 ),
-                (_, AttendanceClass::Member) if !is_member(&on, id) => tell(
+                (_, AttendanceClass::Member) if !is_member(id) => tell(
                     format!("attendance.{index}.class"),
                     format!(
                         "`{id}` is recorded as a member, but was not one on that day according to the committee's record"
@@ -239,5 +240,6 @@ fn hours(record: &Record<Minutes>, index: usize, tell: &mut impl FnMut(String, S
 /// Whether somebody was a member on the day. If a committee has no list of members, anybody may have been one.
 fn is_member(on: &Membership<'_>, id: &str) -> bool {
     let of_class = || on.of_classes.iter().any(|(_, one)| *one == id);
-    on.members.is_empty() || on.members.contains(&id) || on.co_opted.contains(&id) || of_class()
+    let leads = [on.chair, on.vice_chair].contains(&Some(id));
+    leads || on.members.is_empty() || on.members.contains(&id) || on.co_opted.contains(&id) || of_class()
 }

@@ -7,9 +7,10 @@ use super::{Rule, in_words};
 use crate::check::Context;
 use crate::model::policy::BodyKind;
 use crate::read::record::call_in::CallIn;
+use crate::read::record::minutes::{Item, Resolution};
 use crate::read::record::notice::{KeyNotice, PrivateNotice, Urgency};
 use crate::read::record::report::Recommendation;
-use crate::read::record::{Correction, FigureTable};
+use crate::read::record::{Correction, FigureTable, RawDate};
 use crate::read::{Kind, Record};
 
 const CODE: &str = "date-order";
@@ -27,6 +28,8 @@ A day that comes before what it follows, or after what it precedes:
 - a decision that was published before it was taken
 - a call-in before the decision, or after the last day for it, as recorded or counted, unless it is recorded as not valid; and a
   body that considered it before it was asked for
+- a decision that has effect before the time for call-in has ended, or before the last body considered the call-in of all of it;
+  and an appointment whose term ends before it begins
 - a correction of a report, an agenda or a decision before that was published, and one that was added since the newest edition
   and is dated before it: that edition does not have it
 - an agenda that was published after its meeting, a notice or an agreement to urgency that came after what it was for, and
@@ -128,6 +131,32 @@ impl<T> Days<'_, T> {
         }
     }
 
+    /// From when a decision has effect that may be called in until a day: as the record gives it, which may be a part of a day, or counted.
+    fn effective(
+        &mut self,
+        path: &str,
+        effective: Option<RawDate>,
+        (given, counted): (Option<NaiveDate>, Option<NaiveDate>),
+        call_in: Option<&CallIn>,
+    ) {
+        let effective = effective.map(|day| day.0);
+        let what = "the decision has effect from";
+        match (effective, given, counted) {
+            (_, Some(given), _) => self.after(path, effective, what, ("the time for call-in ends on", given)),
+            (Some(day), None, Some(last)) if day <= last => {
+                self.tell(
+                    path,
+                    format!("{what} {}, but may be called in until the end of {}", in_words(day), in_words(last)),
+                );
+            }
+            _ => {}
+        }
+        let whole = call_in.filter(|one| one.valid != Some(false) && one.parts.is_empty());
+        if let Some(last) = whole.and_then(|one| one.stage.iter().map(|stage| stage.on.0).max()) {
+            self.after(path, effective, what, ("the call-in was considered on", last));
+        }
+    }
+
     fn urgency(&mut self, path: &str, urgency: Option<&Urgency>, than: (&str, NaiveDate)) {
         let on = urgency.map(|urgency| urgency.on.0);
         self.before(&format!("{path}.urgency.on"), on, "this was agreed on", than);
@@ -185,8 +214,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let until = given.or_else(|| last_day(context, published?));
             days.call_in("called_in", call_in, taken, until);
         }
+        if record.value.may_be_called_in() && record.value.part.iter().all(|one| one.no_call_in_because.is_none()) {
+            let given = record.value.call_in_until.map(|day| day.0);
+            let counted = published.and_then(|day| last_day(context, day));
+            days.effective("effective", record.value.effective, (given, counted), record.value.called_in.as_ref());
+        }
     }
     findings
+}
+
+/// Whether all that was resolved under an item may be called in, as far as it says.
+fn may_be_called_in(item: &Item) -> bool {
+    let may = |one: &Resolution| one.no_call_in_because.is_none() && one.recommends_to.is_none();
+    item.no_call_in_because.is_none() && item.has_resolved() && item.resolutions().all(may)
 }
 
 fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -209,6 +249,16 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let at = |key: &str| format!("item.{index}.{key}");
             days.after(&at("effective"), item.effective.map(|day| day.0), "the decision has effect from", meeting);
             let until = item.call_in_until.map(|day| day.0);
+            if may_be_called_in(item) {
+                days.effective(&at("effective"), item.effective, (until, counted), item.call_in.as_ref());
+            }
+            for (number, one) in item.proceeding.iter().enumerate() {
+                let Some(from) = one.term_from else { continue };
+                let path = at(&format!("proceeding.{number}.term_until"));
+                let until = one.term_until.map(|day| day.0);
+                days.after(&path, until, "the term ends on", ("it begins on", from.0));
+            }
+            days.after(&at("deferred_to"), item.deferred_to.map(|day| day.0), "it was deferred to", meeting);
             days.after(&at("call_in_until"), until, "the decision may be called in until", meeting);
             if let Some(call_in) = &item.call_in {
                 let by_body = || counted.filter(|_| item.call_in_until.is_none());

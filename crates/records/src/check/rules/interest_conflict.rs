@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
-use crate::check::presence::{Presence, cast, votes_under};
+use crate::check::presence::{ItemVote, Presence, cast, votes_cast, votes_under};
 use crate::check::{Context, each_resolved};
 use crate::model::policy::{AttendanceClass, InterestKind, ProceedingKind};
 use crate::read::law::{self, Voting};
@@ -20,8 +20,9 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 In the minutes of an English council, from 1 July 2012 on: a member who declared a disclosable pecuniary interest in an
-item, has no `dispensation`, and is recorded as voting on it, moving or seconding, or speaking. Of a member who left, an
-account with their name is taken for what they said of the interest itself.
+item, has no `dispensation`, and is recorded as voting on it, moving or seconding, or speaking; or who stayed, where more
+votes were counted than members without such an interest were in the room. Of a member who left, an account with their name
+is taken for what they said of the interest itself.
 
 ## Why it matters
 It may be an offence, and the decision can be challenged for it.
@@ -43,6 +44,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let presence = Presence::of(context, record);
         for (index, item) in record.value.item.iter().enumerate() {
             let mut told = BTreeSet::new();
+            for (path, person) in counted_with(&presence, index, item, record.value.interests_about(index)) {
+                let message = format!(
+                    "`{person}` has a pecuniary interest and no dispensation, but the votes are too many without them"
+                );
+                let hint = format!("check the counts, or add `dispensation` to the interest ({citation})");
+                findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
+            }
             for one in record.value.interests_about(index).filter(|one| binds(one)) {
                 let Some(person) = one.person.as_deref() else { continue };
                 let is_officer = presence.entries(person).any(|(_, class)| class == AttendanceClass::Officer);
@@ -63,6 +71,25 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether an interest keeps a member from taking part.
 fn binds(one: &Interest) -> bool {
     one.kind.is(&InterestKind::DisclosablePecuniary) && one.dispensation.is_none()
+}
+
+/// The votes without names that are more than those who might vote and have no such interest, each with one who stayed with one.
+fn counted_with<'a>(
+    presence: &Presence<'_>,
+    index: usize,
+    item: &'a Item,
+    interests: impl Iterator<Item = &'a Interest>,
+) -> Vec<(String, &'a str)> {
+    let stayed = interests.filter(|one| binds(one) && one.left == Some(false));
+    let bound: BTreeSet<&str> = stayed.filter_map(|one| one.person.as_deref()).collect();
+    let Some(first) = bound.first() else { return Vec::new() };
+    let doubt = |vote: ItemVote<'_>| {
+        let room = presence.voters_at(index, vote.place);
+        let free = room.iter().filter(|person| !bound.contains(*person)).count();
+        let cast = votes_cast(vote.vote).filter(|_| cast(vote.vote).next().is_none())?;
+        (cast > free && cast <= room.len()).then_some((vote.path, *first))
+    };
+    votes_under(index, item).filter_map(doubt).collect()
 }
 
 /// What somebody did under an item that is about their interest, each with its place. Of those who left, others tell that they moved

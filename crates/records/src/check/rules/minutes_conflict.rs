@@ -38,7 +38,9 @@ Minutes of which one part contradicts another:
   nothing
 - votes and dissent: a dissent from a unanimous vote, or by somebody who voted for it
 - elections: a result that the candidates, votes, casting vote or lot do not bear out; somebody elected who also goes on;
-  an acceptance of office before the election, or by somebody else than was elected
+  an acceptance of office before the election, or by somebody else than was elected; somebody appointed to a committee whose
+  record does not name them
+- actions: one under an item where every motion came to nothing, and nothing else is told
 - items: withdrawn, deferred or taken with another, with something decided under them; an exempt minute before the public
   was excluded; \"There were none.\" where there were; a question that was not reached, with a reply
 - meetings: minutes approved by another body, decisions without a quorum, times out of order
@@ -212,6 +214,8 @@ impl Whole<'_> {
         motions::outcomes(self, index, item, kind, all);
         decided::resolutions(self, index, item, all);
         items::called_in(self, index, item, all);
+        items::actions(self, index, item, all);
+        elections::appointed(self, index, item, all);
     }
 
     /// A sentence that there were none of what the record has.
@@ -221,7 +225,10 @@ impl Whole<'_> {
         let what = match kind {
             ItemKind::Apologies if has(AttendanceClass::Apologies) => "the attendance records apologies",
             ItemKind::Substitutes if has(AttendanceClass::Substitute) => "the attendance records substitutes",
-            ItemKind::Interests if items.iter().any(Item::declares_interests) => "an item records an interest",
+            // What is declared under a later item may have come up there.
+            ItemKind::Interests if items[..=index].iter().any(Item::declares_interests) => {
+                "an item records an interest"
+            }
             _ => return,
         };
         let none = item.interests_at(index).find(|(_, one)| one.person.is_none() && !one.is_declared());

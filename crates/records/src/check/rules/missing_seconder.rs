@@ -29,6 +29,7 @@ Add `seconded_by`, or `outcome = \"fell\"`. If the council's standing orders do 
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    use MotionOutcome::{Fell, NotSeconded, Withdrawn, WithdrawnByLeave};
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
         let severity = match context.policy(&record.id).seconder.unwrap_or(Strictness::Off) {
@@ -42,11 +43,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     one.kind,
                     ProceedingKind::Motion | ProceedingKind::MotionOnNotice | ProceedingKind::Amendment
                 );
-                let put = !matches!(one.outcome, Some(MotionOutcome::Withdrawn | MotionOutcome::Fell));
+                let put = !matches!(one.outcome, Some(Withdrawn | WithdrawnByLeave | Fell | NotSeconded));
                 if moved && put && one.seconded_by.is_none() {
                     let place = record.place(&format!("item.{index}.proceeding.{at}.kind"));
                     let finding = Finding { severity, ..Finding::error(CODE, place, "this has no seconder") };
-                    findings.push(finding.hint("add `seconded_by = \"…\"`, or `outcome = \"fell\"`"));
+                    findings.push(finding.hint("add `seconded_by = \"…\"`, or `outcome = \"not-seconded\"`"));
                 }
             }
         }

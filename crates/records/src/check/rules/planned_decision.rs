@@ -23,12 +23,14 @@ In a forward plan, `[[forward_plan_of.decision]]`:
 
 - a decision of which it does not say who takes it, or of which it names both people and a committee
 - a decision without a day, with two times, or with a time that ends before it begins
-- a decision whose day is not after that of the plan
+- a decision whose day is not after that of the plan, which is the `date` of the report or, without one, its meeting's
+- a decision that was first published after that day
 - a decision that is no key decision, in a plan of key decisions
 - a key decision that the full council takes, in a plan or on an agenda: key decisions are those of the executive
 - a reason for being a key decision, for one that is none
-- two decisions with one `id`
-- a decision that an item of a later meeting with the same reference lists already
+- two decisions with one `id`, or with one reference
+- `private = true` without the ground for it
+- a decision that an item of a later meeting with the same reference lists already, while the plan is not yet published
 
 It also finds a plan with key decisions of an executive, where the council's `[meetings.forward_plan]` does not say from
 where documents may be had.
@@ -55,7 +57,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings.extend(law.as_ref().map(|law| of_the_council(context, law)).unwrap_or_default());
     for record in &context.workspace.reports {
         let Some(of) = &record.value.forward_plan_of else { continue };
-        let Some(day) = Kind::Report.date(&record.id) else { continue };
+        let Some(day) = Kind::Report.date(&record.id).map(|met| record.value.day(met)) else { continue };
+        // A plan that is out stays as it was.
+        let is_old = context.published_on(context.meeting_of(record)).is_some();
         for (index, one) in of.decision.iter().enumerate() {
             let mut warn = |key: &str, message: String, hint: &str| {
                 let place = record.place(&format!("forward_plan_of.decision.{index}.{key}"));
@@ -81,6 +85,22 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     "give one of them another id",
                 );
             }
+            let before = of.decision[..index].iter().filter_map(|one| one.plan.reference.as_ref());
+            if let Some(id) = one.plan.reference.as_ref().filter(|id| before.into_iter().any(|other| other == *id)) {
+                warn(
+                    "plan.reference",
+                    format!("two decisions of this plan have the reference {id}"),
+                    "give one of them another reference, or write them as one decision",
+                );
+            }
+            if one.private && one.exempt_categories.is_empty() {
+                let message = "this is to be considered in private, but the plan does not say on what ground";
+                warn(
+                    "private",
+                    message.to_owned(),
+                    "write the paragraphs of the law instead, such as `exempt_categories = [3]`",
+                );
+            }
             if let Some((key, message)) = time(one, day) {
                 warn(key, message, "write `on`, or `from` and `until`, and take out what has been decided");
             }
@@ -88,8 +108,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let message = "this is no key decision, but the plan is one of key decisions".to_owned();
                 warn("title", message, "write `key_decision = true`, or take `key_only` out of the plan");
             }
-            if let Some(meeting) = listed(context, one, day) {
-                let message = format!("`{meeting}` has an item with this reference, so the plan lists it twice");
+            if let Some(day) = one.plan.first_published.filter(|first| first.0 > day) {
+                let message = format!("this was first published on {}, after the day of the plan", in_words(day.0));
+                warn("plan.first_published", message, "correct the day, or the `date` of the report");
+            }
+            if let Some(meeting) = listed(context, one, day).filter(|_| !is_old) {
+                let message =
+                    format!("`{meeting}` has an item with this reference, but the plan lists what is written here");
                 warn("plan.reference", message, "take the decision out here: the plan lists the item by itself");
             }
         }
@@ -151,7 +176,10 @@ fn time(one: &PlannedDecision, day: NaiveDate) -> Option<(&'static str, String)>
 /// The id of a later meeting with an item that has the reference of a decision.
 fn listed<'a>(context: &Context<'a>, one: &PlannedDecision, day: NaiveDate) -> Option<&'a str> {
     let reference = one.plan.reference.as_ref()?;
-    let is_later = |meeting: &str| Kind::Meeting.date(meeting).is_some_and(|date| date > day);
+    let is_later = |meeting: &str| {
+        let out = context.published_on(meeting).is_some_and(|out| out > day);
+        Kind::Meeting.date(meeting).is_some_and(|date| date > day) && !out
+    };
     let has_it = |meeting: &str| {
         context.items_of(meeting).any(|item| {
             let of_report =

@@ -4,10 +4,10 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::Context;
-use crate::check::presence::{cast, votes_under};
+use crate::check::presence::{Presence, cast, votes_cast, votes_under};
 use crate::model::policy::BodyKind;
 use crate::read::law::{self, Voting};
-use crate::read::record::minutes::{Attendance, Item};
+use crate::read::record::minutes::{Attendance, Item, Vote};
 
 const CODE: &str = "remote-vote";
 
@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 In the minutes of an English council: a member who took part from elsewhere (`remote`, or `remote_for` this item) and is
-recorded as voting for or against. Not from 4 April 2020 to 6 May 2021, when regulations allowed it; not at meetings of
-an executive or in hearings of parties, which other Acts govern; and not in Wales, Scotland and Ireland, where members
-may vote so.
+recorded as voting for or against; or more such votes than members with a vote in the room. Not from 4 April 2020 to 6
+May 2021, when regulations allowed it; not at meetings of an executive or in hearings of parties, which other Acts
+govern; and not in Wales, Scotland and Ireland, where members may vote so.
 
 ## Why it matters
 Only members who are present may vote, and the courts have held that to be present is to be in the room. The decision
@@ -43,6 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if context.body_of(&record.id).is_some_and(|body| body.value.kind == BodyKind::Executive) {
             continue;
         }
+        let presence = Presence::of(context, record);
         let items = record.value.item.iter().enumerate().filter(|(_, item)| item.party.is_empty());
         for (vote, item) in items.flat_map(|(index, item)| votes_under(index, item).map(move |vote| (vote, item))) {
             for (path, person) in cast(vote.vote) {
@@ -55,9 +56,27 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     findings.push(Finding::warning(CODE, place, message).hint(hint));
                 }
             }
+            let voters = presence.voters_at(vote.item, vote.place);
+            let all = voters.len();
+            let is_here = |person: &&str| presence.entries(person).any(|(one, _)| !is_elsewhere(one, item));
+            let room = voters.into_iter().filter(is_here).count();
+            let cast = votes_cast(vote.vote).filter(|cast| *cast > room && *cast <= all && cast_by_nobody(vote.vote));
+            if let Some(cast) = cast {
+                let message = format!(
+                    "{cast} voted, but {room} of those with a vote were in the room: others took part from elsewhere"
+                );
+                let hint =
+                    format!("check the attendance and the counts: only members in the room may vote ({citation})");
+                findings.push(Finding::warning(CODE, record.place(&vote.path), message).hint(hint));
+            }
         }
     }
     findings
+}
+
+/// Whether a vote names nobody who voted.
+fn cast_by_nobody(vote: &Vote) -> bool {
+    cast(vote).next().is_none()
 }
 
 /// Whether somebody took part in an item from elsewhere.

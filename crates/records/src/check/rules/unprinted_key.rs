@@ -152,6 +152,10 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
             let hint = "add `outcome = \"referred\"`, or remove it";
             idle.tell(&path, &["referred_to"], "the item was not referred", hint);
         }
+        if item.outcome != Some(ItemOutcome::Deferred) {
+            let hint = "add `outcome = \"deferred\"`, or remove it";
+            idle.tell(&path, &["deferred_to"], "the item was not deferred", hint);
+        }
         if !item.numbered {
             idle.tell(
                 &path,

@@ -256,8 +256,12 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
     let message = "the ballot was secret, but the record says who voted which way";
     tell(vote.by == Some(VoteBy::Ballot) && vote.names.is_some(), key, message.into(), hint);
     let result = match outcome {
-        Some(MotionOutcome::Withdrawn) => Some("it is recorded as withdrawn, but a vote was taken on it"),
-        Some(MotionOutcome::Fell) => Some("it is recorded as fallen, but a vote was taken on it"),
+        Some(MotionOutcome::Withdrawn | MotionOutcome::WithdrawnByLeave) => {
+            Some("it is recorded as withdrawn, but a vote was taken on it")
+        }
+        Some(MotionOutcome::Fell | MotionOutcome::NotSeconded) => {
+            Some("it is recorded as fallen, but a vote was taken on it")
+        }
         Some(MotionOutcome::RuledOut) => Some("it is recorded as ruled out of order, but a vote was taken on it"),
         Some(MotionOutcome::NotPut) => Some("it is recorded as not put to the vote, but a vote was taken on it"),
         Some(MotionOutcome::Accepted | MotionOutcome::Altered) => {

@@ -25,6 +25,10 @@ pub struct Proceeding {
     pub letter: Option<String>,
     /// What a motion or an amendment is called.
     pub title: Option<Text>,
+    /// The number under which a question or a petition was submitted.
+    pub number: Option<String>,
+    /// To whom a question was put.
+    pub to: Option<Arc<Person>>,
     /// What was said or moved.
     pub text: Option<Text>,
     /// The principal points of a discussion.
@@ -85,6 +89,8 @@ pub struct Proceeding {
     pub moved_with: Option<Moved>,
     /// The name of the body to which people were appointed.
     pub appointed_to: Option<Text>,
+    /// Those in whose place they were appointed.
+    pub instead_of: Vec<Arc<Person>>,
     /// The first and the last day of their term.
     pub term: [Option<NaiveDate>; 2],
     /// The office of an election, or as what people were appointed.

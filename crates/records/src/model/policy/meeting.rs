@@ -100,6 +100,14 @@ pub enum ItemKind {
     Urgent,
 }
 
+impl ItemKind {
+    /// Whether what is resolved under it decides something, and not how the meeting goes on.
+    #[must_use]
+    pub fn is_business(self) -> bool {
+        matches!(self, Self::Business | Self::Urgent | Self::PublicQuestions)
+    }
+}
+
 /// Somebody's role at a meeting, or why they were not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

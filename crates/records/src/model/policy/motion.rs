@@ -39,8 +39,12 @@ pub enum MotionOutcome {
     Lost,
     /// Its mover withdrew it.
     Withdrawn,
+    /// Its mover withdrew it with the leave of the meeting.
+    WithdrawnByLeave,
     /// It fell, because nobody seconded it or because another took its place.
     Fell,
+    /// It fell because nobody seconded it.
+    NotSeconded,
     /// The mover of the motion accepted the amendment without a vote.
     Accepted,
     /// The mover of the motion accepted the amendment in an altered form.

@@ -175,6 +175,7 @@ impl ProceedingKind {
                 "name",
                 "name_withheld",
                 "not_reached",
+                "number",
                 "of",
                 "part",
                 "replied_by",
@@ -182,11 +183,24 @@ impl ProceedingKind {
                 "reply",
                 "supplementary",
                 "supplementary_reply",
+                "title",
+                "to",
                 "written_reply",
             ],
-            Self::Petition => {
-                &["by", "name", "name_withheld", "of", "replied_by", "replier", "reply", "signatures", "written_reply"]
-            }
+            Self::Petition => &[
+                "by",
+                "name",
+                "name_withheld",
+                "number",
+                "of",
+                "referred_to",
+                "replied_by",
+                "replier",
+                "reply",
+                "signatures",
+                "title",
+                "written_reply",
+            ],
             Self::Deputation | Self::Speaker => {
                 &["by", "name", "name_withheld", "of", "replied_by", "replier", "reply", "side", "written_reply"]
             }
@@ -262,9 +276,18 @@ impl ProceedingKind {
                 "vote",
             ],
             Self::Correction => &["also_by", "by", "name", "seconded_by", "vote"],
-            Self::Appointment => {
-                &["appointed_to", "by", "dissent", "office", "people", "seconded_by", "term_from", "term_until", "vote"]
-            }
+            Self::Appointment => &[
+                "appointed_to",
+                "by",
+                "dissent",
+                "instead_of",
+                "office",
+                "people",
+                "seconded_by",
+                "term_from",
+                "term_until",
+                "vote",
+            ],
             Self::Acceptance => &["office", "people"],
             Self::Chair => &["by"],
             Self::Arrival | Self::Departure => &["at", "name", "name_withheld", "of", "people"],

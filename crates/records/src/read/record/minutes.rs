@@ -145,6 +145,8 @@ pub struct Item {
     pub outcome: Option<ItemOutcome>,
     /// The id of the committee, of the body outside the council or of the officer that it was referred to.
     pub referred_to: Option<String>,
+    /// The day of the meeting that it was deferred to.
+    pub deferred_to: Option<RawDate>,
     /// Why the chair agreed that it was urgent. Local Government Act 1972, section 100B(4)(b).
     pub urgent_because: Option<RawText>,
     /// The interests that were declared in it.

@@ -105,6 +105,12 @@ pub struct Report {
 }
 
 impl Report {
+    /// The day as of which it tells what is to come: its own or, without one, that of the meeting, if that is earlier.
+    #[must_use]
+    pub fn day(&self, meeting: NaiveDate) -> NaiveDate {
+        self.date.map_or(meeting, |day| day.0.min(meeting))
+    }
+
     /// The keys that it has for its subject, besides its own words. If nothing is wrong there is at most one.
     #[must_use]
     pub fn subjects(&self) -> Vec<&'static str> {

@@ -65,7 +65,7 @@ impl<'a> Visitor<'a, '_> {
 }
 
 /// The paragraph or heading that is all there is, and whether a text may be no more: a heading or a quotation.
-fn only_leaf<'a>(root: Node<'a>) -> Option<(Node<'a>, bool)> {
+fn only_leaf(root: Node<'_>) -> Option<(Node<'_>, bool)> {
     let (mut node, mut is_list) = (root, false);
     loop {
         let mut children = node.children();

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Conflicts, Whole};
+use crate::check::membership::is_ever_of;
 use crate::model::policy::ProceedingKind;
-use crate::read::record::minutes::{Candidate, Proceeding};
+use crate::read::record::minutes::{Candidate, Item, Proceeding};
 use crate::read::resolved::ResolvedWords;
 
 /// Tells of an election whose result is not what its candidates and votes say.
@@ -166,6 +167,22 @@ pub(super) fn elected_twice(whole: &Whole<'_>, all: &mut Conflicts) {
                     "name the right person or office, or remove one of the elections",
                 );
             }
+        }
+    }
+}
+
+/// Tells of somebody who was appointed to a committee of the council, and whom its record does not name.
+pub(super) fn appointed(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    for (number, one) in item.proceeding.iter().enumerate().filter(|(_, one)| one.kind == ProceedingKind::Appointment) {
+        let mut committees = whole.context.workspace.committees.iter();
+        let body = one.appointed_to.as_ref().and_then(|id| committees.find(|record| record.id == *id));
+        let Some(body) = body else { continue };
+        for (nth, person) in one.people.iter().enumerate().filter(|(_, person)| !is_ever_of(&body.value, person)) {
+            let message = format!("`{person}` was appointed to `{}`, but its record does not name them", body.id);
+            let path = format!("item.{index}.proceeding.{number}.people.{nth}");
+            let hint =
+                "add the person to the committee's record: as a [[term]] with `from`, or to the list of its members";
+            all.warn(whole.record, &path, message, hint);
         }
     }
 }

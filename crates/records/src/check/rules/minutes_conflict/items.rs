@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Conflicts, Whole};
-use crate::model::policy::{ItemOutcome, Treatment};
+use crate::model::policy::{ItemOutcome, ProceedingKind, Treatment};
 use crate::read::record::RawText;
-use crate::read::record::minutes::{Item, Resolution, Resolved};
+use crate::read::record::minutes::{Item, Proceeding, Resolution, Resolved};
 
 /// Tells of something that was decided under an item of which the record says that nothing was.
 pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
@@ -129,5 +129,22 @@ pub(super) fn called_in(whole: &Whole<'_>, index: usize, item: &Item, all: &mut 
     let Some(call_in) = &item.call_in else { return };
     for Resolved { path, list, .. } in item.resolved(index) {
         tell(whole, &format!("{path}.resolution"), list, &call_in.parts, all);
+    }
+}
+
+/// Tells of an action under an item whose motions all came to nothing, where nothing else is told from which it could follow.
+pub(super) fn actions(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let mut moved = item.proceeding.iter().filter(|one| one.kind.is_motion()).peekable();
+    let is_nothing = moved.peek().is_some() && moved.all(|one| super::motions::is_lost(item, one));
+    let is_moved = |one: &Proceeding| one.kind.is_moved() || one.kind == ProceedingKind::Vote;
+    let is_told = item.text.is_some() || item.text_file.is_some() || item.decision.is_some() || item.outcome.is_some();
+    if !is_nothing || is_told || item.has_resolved() || !item.proceeding.iter().all(is_moved) {
+        return;
+    }
+    for (number, action) in item.action.iter().enumerate() {
+        let message =
+            format!("nothing under this item agrees the action `{}`: every motion came to nothing", action.id);
+        let hint = "take the action out, or record in `text` or a proceeding what agreed it";
+        all.warn(whole.record, &format!("item.{index}.action.{number}.id"), message, hint);
     }
 }

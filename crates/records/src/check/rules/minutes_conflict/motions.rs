@@ -49,8 +49,8 @@ fn moved(item: &Item) -> Vec<Moved<'_>> {
 
 /// Whether a motion came to nothing.
 pub(super) fn is_lost(item: &Item, one: &Proceeding) -> bool {
-    use MotionOutcome::{Fell, Lost, NotPut, RuledOut, Withdrawn};
-    matches!(item.ended(one), Some(Lost | Withdrawn | Fell | RuledOut | NotPut))
+    use MotionOutcome::{Fell, Lost, NotPut, NotSeconded, RuledOut, Withdrawn, WithdrawnByLeave};
+    matches!(item.ended(one), Some(Lost | Withdrawn | WithdrawnByLeave | Fell | NotSeconded | RuledOut | NotPut))
 }
 
 /// English words without a start such as "That the Committee agrees to", which says who resolves and not what.

@@ -63,6 +63,10 @@ fn odd(one: &Proceeding) -> Vec<(&'static str, &'static str, &'static str)> {
             odd.push(("supplementary", "the question was not reached, but there is a supplementary question", hint));
         }
     }
+    if one.outcome == Some(MotionOutcome::NotSeconded) && one.seconded_by.is_some() {
+        let hint = "write `outcome = \"fell\"` or what became of it, or remove `seconded_by`";
+        odd.push(("seconded_by", "nobody seconded it, but this says who did", hint));
+    }
     if one.casting_for.is_some() && one.drawn.is_some() {
         let hint = "keep `casting_for` or `drawn`, whichever it was";
         odd.push(("drawn", "the casting vote decided the election, and so did a lot", hint));

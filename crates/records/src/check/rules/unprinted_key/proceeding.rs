@@ -36,7 +36,7 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
         let hint = "add `elected = \"…\"` with the id of the member, or remove it";
         idle.tell(path, &["uncontested", "co_opted"], "nobody is said to have been elected", hint);
     }
-    if one.outcome != Some(MotionOutcome::Referred) {
+    if one.outcome != Some(MotionOutcome::Referred) && one.kind != ProceedingKind::Petition {
         let hint = "write `outcome = \"referred\"`, or remove it";
         idle.tell(path, &["referred_to"], "the motion was not referred", hint);
     }

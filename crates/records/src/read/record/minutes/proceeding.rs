@@ -21,8 +21,12 @@ pub struct Proceeding {
     pub id: Option<String>,
     /// The letter or number of a motion or an amendment, such as "A".
     pub letter: Option<String>,
-    /// What a motion or an amendment is called, such as "Bus fares"; whose minutes were taken, where no meeting on record is theirs.
+    /// What a motion or an amendment is called, or a question or a petition is about, such as "Bus fares"; whose minutes were taken, where no meeting on record is theirs.
     pub title: Option<RawText>,
+    /// The number under which a question or a petition was submitted, such as "3" or "P12".
+    pub number: Option<String>,
+    /// The id of the member or officer to whom a question was put.
+    pub to: Option<String>,
     /// What was said; the wording of a question, motion or correction; what an amendment asks for.
     pub text: Option<RawText>,
     /// The principal points of a discussion, one text for each; of earlier minutes, what was corrected in them or not adopted.
@@ -73,7 +77,7 @@ pub struct Proceeding {
     pub amends: Option<String>,
     /// What became of a motion or an amendment.
     pub outcome: Option<MotionOutcome>,
-    /// The id of the committee, of the body outside the council or of the officer to which a motion was referred.
+    /// The id of the committee, of the body outside the council or of the officer to which a motion or a petition was referred.
     pub referred_to: Option<String>,
     /// The wording of the motion as amended. The paper marks the changes.
     pub becomes: Option<RawText>,
@@ -86,6 +90,9 @@ pub struct Proceeding {
     pub moved_with: Option<String>,
     /// The id of the committee, or of the body outside the council, to which `people` were appointed.
     pub appointed_to: Option<String>,
+    /// The ids of those in whose place they were appointed.
+    #[serde(default)]
+    pub instead_of: Vec<String>,
     /// The first day of their term.
     pub term_from: Option<RawDate>,
     /// The last day of their term.
