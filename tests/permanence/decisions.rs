@@ -19,7 +19,7 @@ fn decided() -> TestWorkspace {
 
 fn publish(workspace: &TestWorkspace, day: u32) -> String {
     let at = format!("2026-11-{day}T12:00");
-    run(&workspace, &["publish", "decisions", "--at", &at, "--why", "The decisions of November"])
+    run(workspace, &["publish", "decisions", "--at", &at, "--why", "The decisions of November"])
 }
 
 fn paper(workspace: &TestWorkspace, name: &str) -> std::path::PathBuf {

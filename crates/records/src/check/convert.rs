@@ -190,7 +190,7 @@ impl<'c, 'a> Converter<'c, 'a> {
             priorities: self.priorities(),
             risk_levels: self.risk_levels(),
             performance: raw.performance.as_ref().map(|performance| self.performance(performance)).transpose()?,
-            meetings: self.of_meetings(&law)?,
+            meetings: self.of_meetings(law)?,
             outside_bodies: self.outside_bodies(),
             packs: raw.packs,
             exempt: law.exempt(raw.body).collect(),

@@ -43,7 +43,7 @@ Local Authorities (Executive Arrangements) (Meetings and Access to Information) 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some((law, calendar)) = law_and_calendar(context) else { return findings };
-    for (record, date, executive, out) in of_executives(context, &law) {
+    for (record, date, executive, out) in of_executives(context, law) {
         for (index, item) in record.value.item.iter().enumerate() {
             let report = context.report_on(&record.id, &item.id).map(|report| &*report.value);
             if item.withdrawn.is_none() && due::asks_for_key_decision(item, report) {

@@ -69,10 +69,10 @@ fn apart(text: &str) -> (String, BTreeSet<&str>) {
     let in_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./".contains(c);
     let mut names = BTreeSet::new();
     let line = |line| {
-        let (said, named): (Vec<&str>, Vec<&str>) =
+        let (words, ids): (Vec<&str>, Vec<&str>) =
             str::split(line, ['"', '\'']).partition(|string| string.is_empty() || !string.chars().all(in_name));
-        names.extend(named.into_iter().flat_map(|name| name.split('/')));
-        said.join("\"")
+        names.extend(ids.into_iter().flat_map(|id| id.split('/')).filter(|id| id.contains(char::is_alphabetic)));
+        words.join("\"")
     };
     let said = text.split_inclusive('\n').map(line).collect();
     (said, names)
