@@ -70,10 +70,10 @@ impl Walk {
 
     /// Says in a record why it differs from what was published, once more.
     fn correct(&self, path: &str, before: &str) {
-        const FIRST: &str = "corrected = [{ on = 2026-11-05, why = \"A change.\" }";
+        const FIRST: &str = "corrected = [{ on = 2026-11-01, why = \"A change.\" }";
         self.edit(path, |text| {
             if text.contains(FIRST) {
-                text.replacen(FIRST, &format!("{FIRST}, {{ on = 2026-11-05, why = \"Another.\" }}"), 1)
+                text.replacen(FIRST, &format!("{FIRST}, {{ on = 2026-11-01, why = \"Another.\" }}"), 1)
             } else {
                 text.replacen(before, &format!("{FIRST}]\n{before}"), 1)
             }

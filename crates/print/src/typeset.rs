@@ -132,11 +132,6 @@ impl Typesetter {
     pub fn forget(&self) {
         typst::comemo::evict(1);
     }
-
-    /// Forgets all that Typst remembers: after a paper so long that this is more than the paper.
-    pub fn forget_all(&self) {
-        typst::comemo::evict(0);
-    }
 }
 
 /// A parsed file of the style, kept between papers.

@@ -11,9 +11,6 @@ use super::{Draft, RenderError, RenderedFile, Renderer, Rendering};
 use crate::Request;
 use crate::write::{Cache, Form, PaperTimes, milliseconds};
 
-/// From how many pages on what the typesetter remembers of a paper is worth more as memory than as time.
-const LONG: usize = 300;
-
 /// Makes the PDF of each paper, and pages for packs. It knows what was requested: of other papers it makes only the pages.
 #[derive(Clone, Copy)]
 pub(crate) struct PdfRenderer<'a> {
@@ -93,9 +90,6 @@ impl PdfRenderer<'_> {
             return Ok(pdf);
         }
         let furniture = self.typesetter.typeset(furniture, &about.identifier).map_err(RenderError::Typeset)?;
-        if document.pages() > LONG {
-            self.typesetter.forget_all();
-        }
         let pdf = join::finish(about, &document.pdf, &furniture.pdf)?;
         cache.put(&finished, &pdf);
         Ok(pdf)

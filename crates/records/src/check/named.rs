@@ -13,6 +13,8 @@ pub struct NamedPerson<'a> {
     pub id: &'a str,
     /// Where it is written.
     pub place: Place,
+    /// Whether they may have left office before: whoever is appointed takes their place.
+    pub may_have_left: bool,
 }
 
 /// Every person that minutes name.
@@ -87,7 +89,9 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
             people.extend(voters.map(|(n, id)| (id.as_str(), format!("{path}.side.{s}.names.{n}"))));
         }
     }
-    people.into_iter().map(|(id, path)| NamedPerson { id, place: record.place(&path) }).collect()
+    let before = |path: &str| path.contains(".proceeding.") && path.contains(".instead_of.");
+    let person = |(id, path): (_, String)| NamedPerson { id, place: record.place(&path), may_have_left: before(&path) };
+    people.into_iter().map(person).collect()
 }
 
 fn names<'a>(names: &'a Names, path: &str, people: &mut Vec<(&'a str, String)>) {

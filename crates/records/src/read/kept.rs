@@ -336,7 +336,9 @@ impl Reader<'_> {
         let Some(source) = self.sources.get(&record.path) else { return change(self.place, Vec::new(), before) };
         let now = &self.workspace.sources.get(*source).text;
         let changed: Vec<&KeptFile> = record.files.iter().filter(|file| !self.is_as_kept(file)).collect();
-        if sha256(now.as_bytes()) == record.sha256 && changed.is_empty() {
+        // What is no text has a fault of its own.
+        let is_lost = now.is_empty() && !before.is_empty();
+        if is_lost || sha256(now.as_bytes()) == record.sha256 && changed.is_empty() {
             return Ok(None);
         }
         let statements = compare(&before, now, *source, &changed);

@@ -115,8 +115,8 @@ fn word(words: &str) -> Option<Range<usize>> {
             || is_amount
             || is_date
             || crosses(plain) && (plain.starts_with('x') || plain.len() > 3);
-        let start = start + word.find(plain)?;
-        is_one.then_some(start..start + plain.len())
+        let start = is_one.then(|| word.find(plain)).flatten()? + start;
+        Some(start..start + plain.len())
     })
 }
 

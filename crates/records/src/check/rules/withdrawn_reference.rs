@@ -112,7 +112,10 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
     let minutes = context.workspace.minutes.iter().filter_map(|record| Some((record, Kind::Minutes.date(&record.id)?)));
     minutes
-        .flat_map(|(record, day)| named::people(record).into_iter().map(move |one| (one.id, one.place, day)))
+        .flat_map(|(record, day)| {
+            let people = named::people(record).into_iter().filter(|one| !one.may_have_left);
+            people.map(move |one| (one.id, one.place, day))
+        })
         .collect()
 }
 

@@ -51,8 +51,13 @@ impl RecordWords {
             let names = names.into_iter().filter(|name| !public_words.contains(*name));
             self.unread_names.extend(names.map(|name| PlacedText::new(place, name)));
             self.unread.extend(figures(&source.text).map(|figure| PlacedText::new(place, figure)));
-            let files = workspace.unread.get(&id).into_iter().flatten().filter(|text| text.place.source != id);
-            self.unread.extend(files.map(|text| PlacedText::new(text.place, text.text.as_str())));
+            let texts = workspace.unread.get(&id).into_iter().flatten();
+            // Also without the marks of Markdown and the escapes of TOML.
+            for text in texts {
+                self.unread.push(PlacedText::new(text.place, text.text.as_str()));
+                let blocks = markup::parse(&text.text).blocks;
+                runs(&blocks, &mut |run| self.unread.push(PlacedText::new(text.place, run)));
+            }
         }
     }
 }
@@ -64,18 +69,36 @@ pub(super) fn is_open(context: &Context<'_>, id: SourceId) -> bool {
     !aside::may_be_exempt(context, id) || says_so()
 }
 
-/// A file's text without the strings in it that can only be names, such as ids and the names of files, and these.
+/// The keys of a record that hold ids.
+const OF_IDS: [&str; 12] = [
+    "id",
+    "item",
+    "report",
+    "recommendation",
+    "resolution",
+    "action",
+    "motion",
+    "meeting",
+    "committee",
+    "person",
+    "by",
+    "owner",
+];
+
+/// A file's text without the ids that its keys hold, and these: they are sought as a whole, as those of records that can be read.
 fn apart(text: &str) -> (String, BTreeSet<&str>) {
-    let in_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./".contains(c);
-    let mut names = BTreeSet::new();
-    let line = |line| {
-        let (words, ids): (Vec<&str>, Vec<&str>) =
-            str::split(line, ['"', '\'']).partition(|string| string.is_empty() || !string.chars().all(in_name));
-        names.extend(ids.into_iter().flat_map(|id| id.split('/')).filter(|id| id.contains(char::is_alphabetic)));
-        words.join("\"")
-    };
-    let said = text.split_inclusive('\n').map(line).collect();
-    (said, names)
+    let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_./".contains(c);
+    let (mut said, mut ids, mut before) = (Vec::new(), BTreeSet::new(), "");
+    for string in text.split('"') {
+        let key = before.trim_end().strip_suffix('=').and_then(|start| start.split_whitespace().next_back());
+        if key.is_some_and(|key| OF_IDS.contains(&key)) && string.chars().all(in_id) {
+            ids.extend(string.split('/').filter(|id| id.contains(char::is_alphabetic)));
+        } else {
+            said.push(string);
+        }
+        before = string;
+    }
+    (said.join("\""), ids)
 }
 
 /// What stands in a text as a figure, also in a list.

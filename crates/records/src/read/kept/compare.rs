@@ -11,6 +11,8 @@ use crate::read::Outline;
 
 /// The key that says that a meeting is not held.
 const CANCELLED: &str = "cancelled";
+/// A call-in, of a decision and of a minute, and what became of it.
+const CALLED_IN: [&str; 2] = ["called_in", "call_in"];
 
 /// The key of the warnings that a record accepts.
 const ACKNOWLEDGED: &str = "acknowledged";
@@ -110,6 +112,12 @@ impl Path {
         Self { keys: self.keys.clone(), steps: self.step(&index.to_string()), within }
     }
 
+    /// What became of a call-in, which comes after its publication and says when.
+    fn is_stage(&self) -> bool {
+        let [.., above, last] = self.keys.as_slice() else { return false };
+        last == "stage" && CALLED_IN.contains(&above.as_str())
+    }
+
     fn step(&self, step: &str) -> String {
         if self.steps.is_empty() { step.to_owned() } else { format!("{}.{step}", self.steps) }
     }
@@ -157,7 +165,9 @@ impl Walk<'_> {
                 // No paper prints it.
                 _ if key == ACKNOWLEDGED => {}
                 // It says itself when and why.
-                (None, Some(_)) if key == CANCELLED => self.push(Statement::Added, &path, true),
+                (None, Some(_)) if key == CANCELLED || CALLED_IN.contains(&key.as_str()) || path.is_stage() => {
+                    self.push(Statement::Added, &path, true);
+                }
                 // Corrections can only be added to, whatever another says above them.
                 (_, Some(list)) if key == CORRECTED && own => {
                     let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -220,7 +230,7 @@ impl Walk<'_> {
                 (Some(earlier), value) => self.values(earlier, value, &path, corrected),
                 (None, value) => {
                     let own = value.get(CORRECTED).and_then(Value::as_array).filter(|list| !list.is_empty());
-                    let change = self.change(Statement::Added, &path, corrected || own.is_some());
+                    let change = self.change(Statement::Added, &path, corrected || own.is_some() || path.is_stage());
                     let corrections = own.map(|new| NewCorrections::of(new));
                     self.changes.push(StatementChange { corrections, ..change });
                 }
@@ -318,6 +328,19 @@ mod tests {
         let elsewhere = reworded.replace("id = \"two\"\n", &format!("id = \"two\"\n{why}"));
         let alone = (Statement::Changed, at(), false);
         assert_eq!(changes(&elsewhere, &[]), [alone, corrected("recommendation.corrected")]);
+    }
+
+    #[test]
+    fn a_call_in_says_itself_when_it_came() {
+        let called = format!("called_in = {{ on = 2026-11-20, why = \"Haste.\" }}\n{REPORT}");
+        assert_eq!(changes(&called, &[]), [(Statement::Added, "called_in".into(), true)]);
+        let source = Sources::default().add("report.toml", "");
+        let [first, second] = ["[{ on = 2026-11-25 }]", "[{ on = 2026-11-25 }, { on = 2026-12-01 }]"]
+            .map(|list| called.replace("Haste.\"", &format!("Haste.\", stage = {list}")));
+        for (before, now) in [(&called, &first), (&first, &second)] {
+            let later = compare(before, now, source, &[]);
+            assert_eq!(later.iter().map(|change| change.corrected).collect::<Vec<_>>(), [true]);
+        }
     }
 
     #[test]
