@@ -31,7 +31,11 @@ fn the_papers_of_a_cabinet_meeting_read_aloud_in_order() {
     let workspace = BuiltContent::of_this_run();
     insta::assert_snapshot!("cabinet_agenda_heard", heard(&workspace.paper("2006-10-10-cabinet/agenda.pdf")));
     insta::assert_snapshot!("cabinet_minutes_tags", tags(&workspace.paper("2006-10-10-cabinet/minutes.pdf")));
-    insta::assert_snapshot!("cabinet_decisions_heard", heard(&workspace.paper("2006-10-10-cabinet/decisions.pdf")));
+    let decisions = heard(&workspace.paper("2006-10-10-cabinet/decisions.pdf"));
+    // Each half is short enough to be read before it is changed.
+    let half = decisions[..decisions.len() / 2].rfind("\n  P (block)").unwrap() + 1;
+    insta::assert_snapshot!("cabinet_decisions_heard", &decisions[..half]);
+    insta::assert_snapshot!("cabinet_decisions_heard_on", &decisions[half..]);
     insta::assert_snapshot!("officer_decision_heard", heard(&workspace.paper("2006-10-24-agency-contract.pdf")));
 }
 
