@@ -95,12 +95,10 @@ impl MeetingComposer<'_> {
         pieces.extend(self.urgent(language, minute, item));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
         let several = carried(minute).nth(1).is_some();
-        // What a report recommends is often moved without its words.
-        let is_adopted = minute.resolutions().any(|one| one.recommendation.is_some());
         let is_left = |motion: &&Proceeding| {
             let resolves = |one: &Proceeding| one.place > motion.place && !one.resolved.resolutions.is_empty();
             let follows = !minute.resolved.resolutions.is_empty() || minute.proceedings.iter().any(resolves);
-            !minute.has_resolved() || (several || !follows || !is_adopted) && !is_worded(language, minute, motion)
+            !minute.has_resolved() || (several || !follows) && !is_worded(language, minute, motion)
         };
         let (motions, worded): (Vec<&Proceeding>, Vec<&Proceeding>) = carried(minute).partition(is_left);
         let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
