@@ -318,3 +318,36 @@ fn what_an_unread_record_refers_to_is_no_secret() {
         fs::write(&path, whole).unwrap();
     }
 }
+
+/// What an exempt text says is a secret in every form in which a paper may print it, also where it is an id too, or marked, or escaped.
+#[test]
+fn words_of_an_unread_record_are_sought_as_a_paper_prints_them() {
+    let exempt = "meetings/2006-10-10-cabinet/reports/agency-contract.toml";
+    let lead = "lead_in = \"That Cabinet:\"";
+    for (said, printed, faults) in [
+        // The id of a person, of whom nothing public says that it is a name.
+        ("quinkle", "quinkle", &["zzz = 1\n", "broken =\n"][..]),
+        ("That 'quinkle' be dismissed", "quinkle", &["zzz = 1\n", "broken =\n"]),
+        ("That **Q**uinkle be dismissed", "Quinkle", &["zzz = 1\n", "broken =\n"]),
+        ("Ren\\u00e9e Duch\\u00eane denies it", "Duch\u{ea}ne", &["zzz = 1\n", "broken =\n"]),
+    ] {
+        let person = "\n[[person]]\nid = \"quinkle\"\nname = \"A B\"\n";
+        let workspace = TestWorkspace::copy_of("content")
+            .append("people.toml", person)
+            .append("templates/locale/en.ftl", &format!("\nagenda-items = Business {printed}\n"))
+            .replace(exempt, lead, &format!("lead_in = \"{said}\""));
+        for fault in faults {
+            let path = workspace.path().join(exempt);
+            let whole = fs::read_to_string(&path).unwrap();
+            fs::write(&path, format!("{whole}{fault}")).unwrap();
+            let told = said_of(&workspace);
+            assert!(told.contains("exempt-leak"), "{said} with {fault}: {told}");
+            assert!(!is_made(&workspace, "2006-07-18-council/agenda.pdf"), "{said} with {fault}");
+            fs::write(&path, whole).unwrap();
+        }
+    }
+}
+
+fn said_of(workspace: &TestWorkspace) -> String {
+    said(&workspace.run(&["build", "--format", "short"]))
+}

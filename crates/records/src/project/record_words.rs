@@ -162,9 +162,7 @@ impl RecordWords {
         }
         for record in context.workspace.decisions.iter().filter(|one| exempt::decision(context, &one.value)) {
             secret.insert((Kind::Decision, record.id.as_str()));
-            // The day in it is public.
-            let name = record.id.splitn(4, '-').last().unwrap_or_default();
-            self.names.push(PlacedText::new(record.place("title"), name));
+            self.names.push(PlacedText::new(record.place("title"), unread::without_day(&record.id)));
         }
         let unread = aside::unread_exempt(context).into_iter().filter(|id| !unread::is_open(context, *id));
         let unread: Vec<_> = unread.filter_map(|id| Kind::of(&context.workspace.sources.get(id).path)).collect();

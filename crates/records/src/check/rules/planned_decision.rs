@@ -77,21 +77,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let message = "this says why it is a key decision, but it is none".to_owned();
                 warn("plan.key_because", message, "write `key_decision = true`, or take `key_because` out");
             }
-            let before = of.decision[..index].iter().filter_map(|one| one.plan.id.as_ref());
-            if let Some(id) = one.plan.id.as_ref().filter(|id| before.into_iter().any(|other| other == *id)) {
-                warn(
-                    "plan.id",
-                    format!("two decisions of this plan have the id `{id}`"),
-                    "give one of them another id",
-                );
-            }
-            let before = of.decision[..index].iter().filter_map(|one| one.plan.reference.as_ref());
-            if let Some(id) = one.plan.reference.as_ref().filter(|id| before.into_iter().any(|other| other == *id)) {
-                warn(
-                    "plan.reference",
-                    format!("two decisions of this plan have the reference {id}"),
-                    "give one of them another reference, or write them as one decision",
-                );
+            for (key, value, hint) in SINGLE {
+                let has = |other: &PlannedDecision| value(other) == value(one);
+                if let Some(same) = value(one).filter(|_| of.decision[..index].iter().any(has)) {
+                    warn(&format!("plan.{key}"), format!("two decisions of this plan have the {key} `{same}`"), hint);
+                }
             }
             if one.private && one.exempt_categories.is_empty() {
                 let message = "this is to be considered in private, but the plan does not say on what ground";
@@ -122,6 +112,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     findings
 }
+
+/// What each decision of a plan has for itself, by its key, and what to do where two have the same.
+type Single = (&'static str, fn(&PlannedDecision) -> Option<&String>, &'static str);
+const SINGLE: [Single; 2] = [
+    ("id", |one| one.plan.id.as_ref(), "give one of them another id"),
+    (
+        "reference",
+        |one| one.plan.reference.as_ref(),
+        "give one of them another reference, or write them as one decision",
+    ),
+];
 
 const NOT_KEY: &str = "the full council takes this, so it is no key decision: those are the executive's";
 const TAKE_OUT: &str = "take `key_decision` out, or name the body or the person of the executive that decides";

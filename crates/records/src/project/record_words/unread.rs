@@ -6,7 +6,7 @@ use orderpaper_text::markup::{self, runs};
 use orderpaper_text::source::{Place, SourceId};
 
 use super::{PlacedText, RecordWords, Value, is_loose};
-use crate::check::{Context, aside};
+use crate::check::{Context, aside, exempt};
 use crate::read::Kind;
 
 impl RecordWords {
@@ -48,7 +48,10 @@ impl RecordWords {
             self.sources.insert(id);
             let (said, names) = apart(&source.text);
             self.unread.push(PlacedText::new(place, said));
-            let names = names.into_iter().filter(|name| !public_words.contains(*name));
+            // The name of one that is marked comes from its title.
+            let decision = source.path.strip_prefix("decisions/").filter(|_| exempt::is_marked(&source.text));
+            let own = decision.and_then(|file| file.strip_suffix(".toml")).map(without_day);
+            let names = names.into_iter().chain(own).filter(|name| !public_words.contains(*name));
             self.unread_names.extend(names.map(|name| PlacedText::new(place, name)));
             self.unread.extend(figures(&source.text).map(|figure| PlacedText::new(place, figure)));
             let texts = workspace.unread.get(&id).into_iter().flatten();
@@ -60,6 +63,11 @@ impl RecordWords {
             }
         }
     }
+}
+
+/// The name of a decision without its day, which is public.
+pub(super) fn without_day(id: &str) -> &str {
+    id.splitn(4, '-').last().unwrap_or_default()
 }
 
 /// Whether nothing in a file is exempt, as far as anybody can tell: in a decision, as it says so.
