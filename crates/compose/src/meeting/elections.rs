@@ -3,7 +3,7 @@
 use orderpaper_records::model::minutes::{Candidate, Proceeding};
 
 use super::{MeetingComposer, MinutePiece, paragraph};
-use crate::names::say_of_body;
+use crate::names::{Named, say_of_body};
 use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
@@ -37,7 +37,8 @@ impl MeetingComposer<'_> {
             };
             let instead = (!one.instead_of.is_empty()).then(|| self.all_called(&one.instead_of, language));
             let instead = instead.map(|names| self.locale.say(language, "appointed-instead", &[("names", &names)]));
-            let line = std::iter::once(names).chain(instead).chain(term).collect::<Vec<_>>().join(" ");
+            let notes: Vec<String> = instead.into_iter().chain(term).collect();
+            let line = Named { name: names, details: notes }.in_brackets("; ");
             pieces.push(MinutePiece::Terms(vec![LabelledLine { label, text: words(line) }]));
         }
         pieces.extend(Self::told(language, one));

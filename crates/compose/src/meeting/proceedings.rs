@@ -205,13 +205,18 @@ impl MeetingComposer<'_> {
     /// What was replied.
     fn reply(&self, language: &str, one: &Proceeding, text: &Text) -> MinutePiece {
         let replier = self.replier(language, one);
-        MinutePiece::labelled(self.label(language, "reply", replier.as_deref()), text.blocks(language))
+        // Nobody said anything on a question that was not reached.
+        let key = if one.not_reached && one.written_reply { "reply-in-writing" } else { "reply" };
+        MinutePiece::labelled(self.label(language, key, replier.as_deref()), text.blocks(language))
     }
 
     /// That somebody replied, or will, where no words of a reply say who.
     fn promised(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
         let has_second = one.supplementary.is_some() && one.supplementary_reply.is_some();
         let has_words = one.reply.is_some() || has_second || one.parts.iter().any(|part| part.reply.is_some());
+        if one.not_reached && one.written_reply && has_words {
+            return None;
+        }
         if one.written_reply {
             let by = self.replier(language, one).filter(|_| !has_words);
             return Some(MinutePiece::Text(vec![paragraph(self.label(language, "written-reply", by.as_deref()))]));
