@@ -143,6 +143,7 @@ mod unknown_recommendation;
 mod unplaced_table;
 mod unprinted_key;
 mod unprinted_text;
+mod unprinted_translation;
 mod unreadable_file;
 mod unresolved_reference;
 mod unusable_appendix;
@@ -324,6 +325,7 @@ pub const RULES: &[Rule] = &[
     unplaced_table::RULE,
     unprinted_key::RULE,
     unprinted_text::RULE,
+    unprinted_translation::RULE,
     unreadable_file::RULE,
     unresolved_reference::RULE,
     unusable_appendix::RULE,
