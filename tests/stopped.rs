@@ -308,6 +308,7 @@ fn what_an_unread_record_refers_to_is_no_secret() {
         "meetings/2006-10-10-cabinet/minutes.toml",
         "actions/children-scrutiny.toml",
         "committees/children-scrutiny.toml",
+        "meetings/2006-10-10-cabinet/reports/agency-contract.toml",
     ] {
         let path = workspace.path().join(path);
         let whole = fs::read_to_string(&path).unwrap();
@@ -317,6 +318,18 @@ fn what_an_unread_record_refers_to_is_no_secret() {
         assert!(!told.contains("exempt-leak") && !told.contains("stale-output"), "{}: {told}", path.display());
         fs::write(&path, whole).unwrap();
     }
+}
+
+/// A report that becomes exempt in the edit that breaks it is exempt in the papers of earlier builds as well.
+#[test]
+fn what_becomes_exempt_by_an_unread_record_is_sought_in_earlier_papers() {
+    let workspace = TestWorkspace::copy_of("content");
+    assert!(workspace.run(&["build"]).status.success());
+    let path = workspace.path().join("meetings/2006-09-26-children-scrutiny/reports/performance-to-august.toml");
+    let whole = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("classification = \"exempt\"\n{whole}\nbroken =\n")).unwrap();
+    let told = said_of(&workspace);
+    assert!(told.contains("error[toml-syntax]") && told.contains("error[stale-output]"), "{told}");
 }
 
 /// What an exempt text says is a secret in every form in which a paper may print it, also where it is an id too, or marked, or escaped.

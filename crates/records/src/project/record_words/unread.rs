@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use orderpaper_text::markup::{self, runs};
-use orderpaper_text::source::{Place, SourceId};
+use orderpaper_text::source::{Place, Source, SourceId};
 
 use super::{PlacedText, RecordWords, Value, is_loose};
 use crate::check::{Context, aside, exempt};
@@ -55,11 +55,13 @@ impl RecordWords {
             self.unread_names.extend(names.map(|name| PlacedText::new(place, name)));
             self.unread.extend(figures(&source.text).map(|figure| PlacedText::new(place, figure)));
             let texts = workspace.unread.get(&id).into_iter().flatten();
-            // Also without the marks of Markdown and the escapes of TOML.
+            // Also without the marks of Markdown and the escapes of TOML. Of one that is exempt as a whole, also in the papers of
+            // earlier builds.
+            let found = if is_shut(source) { &mut self.exempt } else { &mut self.unread };
             for text in texts {
-                self.unread.push(PlacedText::new(text.place, text.text.as_str()));
+                found.push(PlacedText::new(text.place, text.text.as_str()));
                 let blocks = markup::parse(&text.text).blocks;
-                runs(&blocks, &mut |run| self.unread.push(PlacedText::new(text.place, run)));
+                runs(&blocks, &mut |run| found.push(PlacedText::new(text.place, run)));
             }
         }
     }
@@ -75,6 +77,14 @@ pub(super) fn is_open(context: &Context<'_>, id: SourceId) -> bool {
     let source = context.workspace.sources.get(id);
     let says_so = || source.path.starts_with("decisions/") && head_of(&source.text, "exempt") == Some("false");
     !aside::may_be_exempt(context, id) || says_so()
+}
+
+/// Whether a file that could not be read says at its head that all of it is exempt.
+fn is_shut(source: &Source) -> bool {
+    match source.path.starts_with("decisions/") {
+        true => head_of(&source.text, "exempt") == Some("true"),
+        false => head_of(&source.text, "classification") == Some("\"exempt\""),
+    }
 }
 
 /// The keys of a record that hold ids.
