@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Bullets, numbers and tables as a word processor writes them: lines that start with `•`, with `1.1` or with `(a)`; a line
-that starts with a number and a full stop but is no next point of a list; characters that cannot be seen, such as soft
+that starts with a number and a full stop but is no next point of a list, in a text of several lines; characters that cannot be seen, such as soft
 hyphens and spaces without a width, in any text, name or address; cells with tabs between them; a table without
 its line of dashes; a picture whose name has a space; lines that start with four spaces or a tab.
 
@@ -141,7 +141,7 @@ struct Slip {
 fn slips(text: &str) -> Vec<Slip> {
     let mut found = Vec::new();
     let mut at = 0;
-    let mut before = Before { is_blank: true, ..Before::default() };
+    let mut before = Before { is_blank: true, is_alone: !text.trim().contains(['\n', '\r']), ..Before::default() };
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
         let fence = content.trim_start().starts_with("```") || content.trim_start().starts_with("~~~");
@@ -162,6 +162,8 @@ fn slips(text: &str) -> Vec<Slip> {
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact about the lines before")]
 struct Before {
     in_code: bool,
+    /// Whether there are no other lines: a number at the start of a text of one line is part of its words.
+    is_alone: bool,
     /// Whether the line before is empty, or there is none.
     is_blank: bool,
     /// Whether a list has begun and no paragraph has ended it.
@@ -210,7 +212,7 @@ fn in_line(line: &str, before: &Before) -> Option<(Kind, Range<usize>)> {
     }
     if let Some((number, length)) = list_number(trimmed) {
         let follows = before.number.is_some_and(|last| number == last || number == last + 1);
-        return (number > 1 && !follows && !before.in_list).then(|| (Kind::LateNumber, at(length)));
+        return (number > 1 && !follows && !before.in_list && !before.is_alone).then(|| (Kind::LateNumber, at(length)));
     }
     let columns = indent.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>();
     if columns >= 4 && !before.in_list && before.is_blank {
@@ -291,7 +293,7 @@ mod tests {
         assert_eq!(kinds("1.1\tThe Group heard"), [Kind::Number]);
         assert_eq!(kinds("2.3. The Group heard"), [Kind::Number]);
         assert_eq!(kinds("(a) recommends\niv) asks"), [Kind::Number, Kind::Number]);
-        assert_eq!(kinds("279. January expenditure"), [Kind::LateNumber]);
+        assert_eq!(kinds("279. January expenditure\nwas high"), [Kind::LateNumber]);
         assert_eq!(kinds("Cost.\n\n149) is the reference"), [Kind::LateNumber]);
         assert_eq!(kinds("2.\tasks for\na)\tone"), [Kind::LateNumber, Kind::Number]);
         assert_eq!(kinds("Ramps\t£300"), [Kind::Tab]);
@@ -313,6 +315,7 @@ mod tests {
             "1.5 million people, and 3.2 per cent (a) of them",
             "In 2006 it was 279. January was cold.",
             "279\\. January expenditure",
+            "2026. Budget",
             "A list:\n\n2006 was a good year",
         ] {
             assert_eq!(kinds(text), [], "{text}");
