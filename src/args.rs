@@ -75,7 +75,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         /// Print the name of a recipient across every page of papers with exempt information.
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         watermark: Option<String>,
         /// Make drafts, in the folder `draft`: of reports that lack a section or a clearance, too. Every page says that it is a draft.
         #[arg(long)]
@@ -114,7 +114,7 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         /// Print the name of a recipient on every page of the restricted edition.
-        #[arg(long, value_name = "NAME")]
+        #[arg(long, value_name = "NAME", value_parser = name)]
         watermark: Option<String>,
         /// Write nothing if there is a warning either.
         #[arg(long)]
@@ -274,6 +274,14 @@ fn reason(written: &str) -> Result<String, String> {
         "" => Err("say why in a few words".into()),
         words if words.contains(is_formatting) => Err("write it on one line, without control characters".into()),
         words => Ok(words.to_owned()),
+    }
+}
+
+/// A name that can be read on a page.
+fn name(written: &str) -> Result<String, String> {
+    match written.trim() {
+        "" => Err("write the name of the recipient".into()),
+        _ => Ok(written.to_owned()),
     }
 }
 

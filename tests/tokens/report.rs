@@ -287,7 +287,7 @@ pub fn in_languages(both: bool, texts: &[String; 2]) -> Value {
 
 /// An item with a report that collects what other records hold.
 pub fn collecting(pen: &mut Pen, world: &mut World) -> (Value, Listed) {
-    let (key, value) = match pen.below(8) {
+    let (key, value) = match pen.below(9) {
         0 => ("progress", json!({ "plan": world.plan })),
         1 => ("performance", json!({ "as_at": "@2026-11-20", "priorities": [world.priority] })),
         2 => ("dashboard", json!({})),
@@ -304,7 +304,8 @@ pub fn collecting(pen: &mut Pen, world: &mut World) -> (Value, Listed) {
             });
             ("forward_plan_of", json!({ "committees": [world.committee], "decision": [decision, other] }))
         }
-        6 => ("attendance", json!({ "from": "@2026-01-01", "committees": [world.committee] })),
+        6 => ("minutes_index", json!({ "from": "@2026-01-01", "committees": [world.committee] })),
+        7 => ("attendance", json!({ "from": "@2026-01-01", "committees": [world.committee] })),
         _ => ("actions", json!({ "group_by": "owner", "committees": [world.committee] })),
     };
     let name = pen.word(Class::Open, "report name");

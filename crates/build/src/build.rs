@@ -102,7 +102,7 @@ pub fn build(
         built.proof = Proof::of_records(record_words)?;
         return Ok(built);
     };
-    let shut = rest.as_ref().map(|rest| rules::aside::exempt_appendices(&whole, rest)).unwrap_or_default();
+    let aside = rest.as_ref().map(|rest| rules::aside::appendices_aside(&whole, rest)).unwrap_or_default();
     let (context, sound) = match &rest {
         None => (whole, workspace),
         Some(rest) => (Context::new(rest), rest),
@@ -139,7 +139,7 @@ pub fn build(
     }
     asked.leave_out(&built.stopped);
     let models = Models { whole: &model, public: &public, some_aside: rest.is_some() };
-    built.proof = Proof::new(record_words, models, (&workspace.root, &shut), &renderers)?;
+    built.proof = Proof::new(record_words, models, (&workspace.root, &aside), &renderers)?;
     if request.takes_kept() {
         asked.take_kept(&mut built, sound, &renderers);
     }
@@ -222,7 +222,7 @@ fn make(
         }
     }
     if request.is_publishing() {
-        let reports = papers.iter().filter(|rendered| rendered.paper.kind.is_of_report());
+        let reports = papers.iter().filter(|rendered| rendered.paper.kind.is_report());
         built.pages.extend(reports.filter_map(|rendered| {
             let Paper { meeting, id, edition, .. } = &rendered.paper;
             let bytes = render::to_keep(&rendered.set.as_ref()?.document);

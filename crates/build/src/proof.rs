@@ -11,9 +11,9 @@ use orderpaper_pdf::archive;
 use orderpaper_pdf::proof::{self, Location, Match, SearchWords, Secrets};
 use orderpaper_print::template::{BUILT_IN, TypstSource};
 use orderpaper_print::typeset::Typesetter;
+use orderpaper_records::check::aside::AppendicesAside;
 use orderpaper_records::model::Model;
 use orderpaper_records::model::council::{ExemptLaw, HearingLaw};
-use orderpaper_records::model::report::AppendixFile;
 use orderpaper_records::project::{Edition, PlacedText, Projection, RecordWords, names_in_file, without_words};
 use orderpaper_text::diagnostic::{Finding, json};
 use orderpaper_text::source::{Place, SourceId, Sources};
@@ -41,14 +41,14 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// The proof of a workspace; `None` where nothing is exempt. `shut` are exempt files below `root` that no paper of the model names. The
+    /// The proof of a workspace; `None` where nothing is exempt. `aside` are files below `root` that no paper of the model names. The
     /// words of the records have counted already what the public papers of `public`
     /// print. What papers say of themselves is public too: the words of templates and languages, those that papers put
     /// together, and what is in every PDF.
     pub(super) fn new(
         mut record_words: RecordWords,
         Models { whole: model, public, some_aside }: Models<'_>,
-        (root, shut): (&Path, &[AppendixFile]),
+        (root, aside): (&Path, &AppendicesAside),
         renderers: &Renderers<'_>,
     ) -> Result<Option<Self>, BuildError> {
         let (typesetter, cache) = (renderers.pdf.typesetter, renderers.cache);
@@ -73,7 +73,7 @@ impl Proof {
         let built_in = Locale::new(&BTreeMap::new())
             .map_err(|error| BuildError::Internal(format!("{}: {}", error.file, error.reason)))?;
         record_words.public.extend(compose::papers(&blanked, &built_in).iter_mut().flat_map(compose::Paper::words));
-        let files = Appendices::of(model, (root, shut), cache);
+        let files = Appendices::of(model, (root, aside), cache);
         let mut of_files = files.public_and_exempt.clone();
         of_files.extend(record_words.repeated_in(&files.open));
         of_files.extend(record_words.repeated_of(&files.exempt));
@@ -90,6 +90,7 @@ impl Proof {
         let mut with_aside = record_words.clone();
         // Also of records that were not, such as risks: what prints them may not be made now.
         with_aside.count_said();
+        with_aside.public.extend(files.open_aside);
         // Old papers of records that cannot be read say much of them that is public.
         record_words.exempt.extend(unread);
         record_words.names.extend(unread_names);

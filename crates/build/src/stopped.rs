@@ -85,7 +85,7 @@ impl Stopped {
         }
         for paper in papers {
             let is_stopped = match paper.kind {
-                PaperKind::ActionLog | PaperKind::Attendance | PaperKind::ForwardPlan => {
+                kind if kind.is_register() => {
                     let meeting = meetings.get(paper.meeting.as_str());
                     let mut reports =
                         meeting.iter().flat_map(|one| one.items.iter().filter_map(|item| item.report.as_ref()));
@@ -98,7 +98,7 @@ impl Stopped {
                     .is_some_and(|meeting| aside.numbers(meeting) || aside.may_approve(meeting)),
                 _ => false,
             };
-            if is_stopped && paper.kind.is_of_report() {
+            if is_stopped && paper.kind.is_report() {
                 self.paper(&paper.meeting, &paper.id);
             } else if is_stopped {
                 self.papers.insert((paper.meeting.clone(), paper.id.clone()));
@@ -180,6 +180,10 @@ fn collects_all(all: (&Workspace, &Workspace), meeting: &Meeting, report: &Repor
         }
         Subject::Attendance(of) => {
             // Whether minutes are drafts is told of the day of the meeting.
+            let last = of.to.unwrap_or(meeting.date).max(meeting.date);
+            register_is_whole(all, &|body| of.is_of(body), &|day| day >= of.from && day <= last)
+        }
+        Subject::MinutesIndex(of) => {
             let last = of.to.unwrap_or(meeting.date).max(meeting.date);
             register_is_whole(all, &|body| of.is_of(body), &|day| day >= of.from && day <= last)
         }

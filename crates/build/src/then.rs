@@ -73,8 +73,7 @@ impl Asked {
 
     /// Whether a paper lists what other meetings recorded.
     fn is_register(&self, meeting: &str, paper: &str) -> bool {
-        let kinds = [PaperKind::ActionLog, PaperKind::ForwardPlan, PaperKind::Attendance];
-        self.papers.iter().any(|one| one.meeting == meeting && one.id == paper && kinds.contains(&one.kind))
+        self.papers.iter().any(|one| one.meeting == meeting && one.id == paper && one.kind.is_register())
     }
 
     fn has_any(&self, meeting: &str, papers: &BTreeSet<String>) -> bool {

@@ -21,6 +21,8 @@ pub enum PaperKind {
     ForwardPlan,
     /// How often members came to meetings.
     Attendance,
+    /// What minutes are about, by subject.
+    MinutesIndex,
     /// The summons to a meeting and its agenda.
     Agenda,
     /// What was corrected in an agenda and its reports since they were published.
@@ -36,6 +38,12 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
+    /// Whether it collects what all meetings recorded.
+    #[must_use]
+    pub fn is_register(self) -> bool {
+        matches!(self, Self::ActionLog | Self::ForwardPlan | Self::Attendance | Self::MinutesIndex)
+    }
+
     /// Whether it is an officer's report on an item of an agenda.
     #[must_use]
     pub fn is_report(self) -> bool {
@@ -46,7 +54,7 @@ impl PaperKind {
     }
 
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::CoverReport,
         Self::ProgressReport,
         Self::PerformanceReport,
@@ -56,6 +64,7 @@ impl PaperKind {
         Self::ActionLog,
         Self::ForwardPlan,
         Self::Attendance,
+        Self::MinutesIndex,
         Self::Agenda,
         Self::Corrections,
         Self::Minutes,
@@ -63,15 +72,6 @@ impl PaperKind {
         Self::Decision,
         Self::Pack,
     ];
-
-    /// Whether it is a report on an item of an agenda.
-    #[must_use]
-    pub fn is_of_report(self) -> bool {
-        !matches!(
-            self,
-            Self::Agenda | Self::Corrections | Self::Minutes | Self::Decisions | Self::Decision | Self::Pack
-        )
-    }
 
     /// The name of the kind and of its template.
     #[must_use]
@@ -86,6 +86,7 @@ impl PaperKind {
             Self::ActionLog => "action-log",
             Self::ForwardPlan => "forward-plan",
             Self::Attendance => "attendance",
+            Self::MinutesIndex => "minutes-index",
             Self::Agenda => "agenda",
             Self::Corrections => "corrections",
             Self::Minutes => "minutes",

@@ -118,6 +118,7 @@ impl<'a> Composer<'a> {
             Subject::Actions(_) => PaperKind::ActionLog,
             Subject::ForwardPlan(_) => PaperKind::ForwardPlan,
             Subject::Attendance(_) => PaperKind::Attendance,
+            Subject::MinutesIndex(_) => PaperKind::MinutesIndex,
         };
         let orientation = match kind {
             PaperKind::CoverReport => Orientation::Portrait,

@@ -211,6 +211,11 @@ impl MeetingComposer<'_> {
         Field { label: self.say(language, key), value, is_name: false, place }
     }
 
+    /// Where the meeting is held, which is a name.
+    pub(super) fn place(&self, language: &str, place: &Text) -> Field {
+        Field { is_name: true, ..self.field(language, "head-place", place.line(language), Some(place)) }
+    }
+
     /// A person as sentences of the meeting's papers name it: a member by name, an officer by office, with what the council prints
     /// beside names there.
     fn called(&self, person: &Person, language: &str) -> String {

@@ -1,9 +1,14 @@
-//! Papers that collect from all meetings: the action log, the forward plan, and attendance.
+//! Papers that collect from all meetings: the action log, the forward plan, attendance, and the index of minutes.
 
 mod actions;
 mod attendance;
 mod forward_plan;
+mod minutes_index;
 
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+use orderpaper_records::model::presence::minuted;
 use orderpaper_text::markup::Block;
 
 pub use actions::follow_up_words;
@@ -23,6 +28,8 @@ pub enum TableKind {
     Attendance,
     /// To which meetings they came.
     AttendanceGrid,
+    /// The subjects of minutes.
+    MinutesIndex,
     /// The parts of a pack or of a supplement.
     Contents,
     /// What was corrected since it was published.
@@ -52,7 +59,19 @@ impl Composer<'_> {
         let mut parts = self.action_log(language, number);
         parts.extend(self.forward_plan(language, number));
         parts.extend(self.member_attendance(language, number));
+        parts.extend(self.minutes_index(language, number));
         parts
+    }
+
+    /// The days that a table covers, and whether some of the minutes of these were drafts on the day of the meeting.
+    fn days_of_minutes(&self, language: &str, days: RangeInclusive<NaiveDate>, is_of: &dyn Fn(&str) -> bool) -> String {
+        let [from, to] = [days.start(), days.end()].map(|day| self.locale.date(language, *day));
+        let caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
+        let mut minuted = minuted(self.model, *days.start(), *days.end(), is_of);
+        if minuted.any(|one| one.is_draft_on(self.meeting.date)) {
+            return self.locale.say(language, "attendance-caption-draft", &[("caption", &caption)]);
+        }
+        caption
     }
 
     fn collected_table(

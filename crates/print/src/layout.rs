@@ -25,12 +25,60 @@ pub(crate) fn small_frame(chart: &SmallChart) -> Frame {
     }
 }
 
-/// How wide the columns of a table are beside each other, in its order of columns.
+/// How wide the columns of a table are beside each other, in its order of columns: as is usual for its kind, but so that no word
+/// runs over the next column, as far as there is room.
 pub(crate) fn column_shares(table: &CollectedTable) -> Vec<f64> {
+    let usual = usual_shares(table);
+    let longest = |words: &str| words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let needed = |column: usize| {
+        let head = table.head.get(column).map_or(0, |head| longest(head));
+        let cells = table.rows.iter().filter_map(|row| row.get(column)).map(|cell| longest(&plain_blocks(cell)));
+        points(head, BOLD).max(points(cells.max().unwrap_or(0).min(LONG), REGULAR))
+    };
+    let needed: Vec<f64> = (0..usual.len()).map(needed).collect();
+    let page = if lies_on_its_side(table) { ON_ITS_SIDE } else { UPRIGHT };
+    with_room(&usual, &needed, page - points(usual.len() - 1, GUTTER))
+}
+
+/// How wide the text of an upright page is, and of one on its side.
+const UPRIGHT: f64 = 467.0;
+const ON_ITS_SIDE: f64 = 717.0;
+
+/// How wide a letter of a table is, bold and not, and what is between two columns.
+const BOLD: f64 = 5.8;
+const REGULAR: f64 = 5.3;
+const GUTTER: f64 = 10.0;
+
+/// The longest word of a cell that a column has to have room for.
+const LONG: usize = 16;
+
+/// So many of a length each, in points.
+pub(crate) fn points(number: usize, each: f64) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX)) * each
+}
+
+/// Columns of these shares of a width, of which each has the room that it needs: the others give what they can do without.
+fn with_room(shares: &[f64], needed: &[f64], width: f64) -> Vec<f64> {
+    let all: f64 = shares.iter().sum();
+    let usual: Vec<f64> = shares.iter().map(|share| share * width / all).collect();
+    let pairs = || usual.iter().zip(needed);
+    let lacking: f64 = pairs().map(|(usual, needed)| (needed - usual).max(0.0)).sum();
+    let free: f64 = pairs().map(|(usual, needed)| (usual - needed).max(0.0)).sum();
+    if lacking == 0.0 {
+        return shares.to_vec();
+    }
+    if lacking > free {
+        return needed.iter().map(|needed| needed.max(1.0)).collect();
+    }
+    pairs().map(|(usual, needed)| usual.max(*needed) - (usual - needed).max(0.0) * lacking / free).collect()
+}
+
+fn usual_shares(table: &CollectedTable) -> Vec<f64> {
     match table.kind {
         TableKind::Actions => vec![0.7, 3.2, 1.5, 1.6, 1.1, 1.1, 2.8],
         TableKind::Recommendations => vec![0.9, 3.2, 1.6, 1.5, 2.6, 2.2],
         TableKind::ForwardPlan => vec![4.9, 2.2, 1.7, 1.2, 1.5, 1.5],
+        TableKind::MinutesIndex => vec![4.0, 5.0],
         TableKind::Attendance => vec![3.0, 1.0, 1.0, 1.0, 1.2, 1.0, 1.2],
         // As many as there are meetings, besides the member.
         TableKind::AttendanceGrid => std::iter::once(2.0).chain(table.head.iter().skip(1).map(|_| 1.1)).collect(),
@@ -98,4 +146,18 @@ pub(crate) fn stays_with_next(piece: &MinutePiece) -> bool {
         }
     };
     length <= LONGEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_room;
+
+    #[test]
+    fn a_column_has_the_room_of_its_longest_word_if_others_can_do_without() {
+        assert_eq!(with_room(&[3.0, 1.0], &[20.0, 25.0], 100.0), [3.0, 1.0]);
+        let wider = with_room(&[3.0, 1.0, 1.0], &[30.0, 40.0, 10.0], 100.0);
+        assert!((wider[1] - 40.0).abs() < 1e-9 && wider[0] >= 30.0 && wider[2] >= 10.0, "{wider:?}");
+        assert!((wider.iter().sum::<f64>() - 100.0).abs() < 1e-9, "{wider:?}");
+        assert_eq!(with_room(&[1.0, 1.0], &[90.0, 30.0], 100.0), [90.0, 30.0]);
+    }
 }

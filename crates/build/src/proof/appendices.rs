@@ -5,6 +5,7 @@ use std::path::Path;
 
 use orderpaper_pdf::archive;
 use orderpaper_pdf::proof;
+use orderpaper_records::check::aside::AppendicesAside;
 use orderpaper_records::model::Model;
 use orderpaper_records::model::media::Media;
 use orderpaper_records::model::policy::Classification;
@@ -24,13 +25,15 @@ pub(super) struct Appendices {
     pub(super) exempt: Vec<PlacedText>,
     /// The words of public ones.
     pub(super) open: Vec<PlacedText>,
+    /// The words of those of reports that were set aside.
+    pub(super) open_aside: Vec<String>,
     /// The findings on files that are both, as the words of one would excuse those of the other.
     pub(super) public_and_exempt: Vec<Finding>,
 }
 
 impl Appendices {
-    /// Those of a model; `shut` are exempt files below `root` that no paper of it names.
-    pub(super) fn of(model: &Model, (root, shut): (&Path, &[AppendixFile]), cache: &Cache) -> Self {
+    /// Those of a model; `aside` are files below `root` that no paper of it names.
+    pub(super) fn of(model: &Model, (root, aside): (&Path, &AppendicesAside), cache: &Cache) -> Self {
         let mut all = Self::default();
         let (mut open, mut exempt): (BTreeMap<String, Place>, BTreeMap<String, Place>) = Default::default();
         let reports = model.meetings.iter().flat_map(|meeting| &meeting.items).filter_map(|item| item.report.as_ref());
@@ -45,15 +48,14 @@ impl Appendices {
                     all.exempt.extend((!text.trim().is_empty()).then(|| PlacedText::new(*place, text)));
                 } else {
                     open.insert(write::sha256(&bytes), *place);
-                    let is_pdf = Media::of(path) == Media::Pdf;
-                    let text = if is_pdf { proof::everything(&bytes) } else { words_of(path, &bytes, cache) };
-                    // A sheet in the pack prints the name of the file.
-                    let name = path.rsplit('/').next().unwrap_or(path);
-                    all.open.push(PlacedText::new(*place, format!("{name}\n{text}")));
+                    all.open.push(PlacedText::new(*place, open_words(path, &bytes, cache)));
                 }
             }
         }
-        for AppendixFile { path, place } in shut {
+        let bytes = |file: &AppendixFile| read::appendix(root, &file.path).ok();
+        let open_aside = aside.open.iter().filter_map(|file| Some(open_words(&file.path, &bytes(file)?, cache)));
+        all.open_aside = open_aside.collect();
+        for AppendixFile { path, place } in &aside.exempt {
             let Ok(bytes) = read::appendix(root, path) else { continue };
             exempt.insert(write::sha256(&bytes), *place);
             let text = words_of(path, &bytes, cache);
@@ -63,6 +65,14 @@ impl Appendices {
         all.public_and_exempt.extend(both.map(public_and_exempt));
         all
     }
+}
+
+/// All that a pack may say of a public file: a sheet prints its name.
+fn open_words(path: &str, bytes: &[u8], cache: &Cache) -> String {
+    let is_pdf = Media::of(path) == Media::Pdf;
+    let text = if is_pdf { proof::everything(bytes) } else { words_of(path, bytes, cache) };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    format!("{name}\n{text}")
 }
 
 /// What an appended file says: its pages, and what is packed in it.

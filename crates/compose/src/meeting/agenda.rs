@@ -75,7 +75,7 @@ impl MeetingComposer<'_> {
             add("head-moved-from", words(self.locale.weekday_date(language, day)), None);
         }
         if let Some(place) = &meeting.venue {
-            add("head-place", place.line(language), Some(place));
+            head.push(self.place(language, place));
         }
         head.extend(self.taking_part(language));
         let mut add = |key: &str, value: Vec<Inline>, text: Option<&Text>| {

@@ -5,7 +5,7 @@ use orderpaper_records::model::meeting::{ApprovedOn, Item};
 use orderpaper_records::model::minutes::{Approval, Minute, Minutes, Proceeding};
 use orderpaper_records::model::policy::{AttendanceClass, ItemKind, ProceedingKind};
 use orderpaper_records::project::Edition;
-use orderpaper_text::markup::Block;
+use orderpaper_text::markup::{Block, Inline};
 
 use super::{Linking, MeetingComposer, clock, paragraph};
 use crate::corrections;
@@ -63,7 +63,7 @@ impl MeetingComposer<'_> {
         }
         head.push(self.field(language, "head-held", words(date.clone()), None));
         if let Some(place) = &meeting.venue {
-            head.push(self.field(language, "head-place", place.line(language), Some(place)));
+            head.push(self.place(language, place));
         }
         head.extend(self.taking_part(language));
         let hours = match (minutes.began, minutes.closed) {
@@ -109,13 +109,18 @@ impl MeetingComposer<'_> {
         }
     }
 
-    fn minute(&self, language: &str, minute: &Minute) -> Part {
-        let item = self.meeting.items.iter().find(|item| item.id == minute.id);
-        let title = match (&minute.title, item) {
+    /// The title of a minute: its own or that of the item; nothing where it has none that may be read.
+    pub(crate) fn title_of_minute(&self, language: &str, minute: &Minute, item: Option<&Item>) -> Vec<Inline> {
+        match (&minute.title, item) {
             (Some(title), _) => title.line(language),
             (None, Some(item)) => self.title_of(item, language),
             (None, None) => Vec::new(),
-        };
+        }
+    }
+
+    fn minute(&self, language: &str, minute: &Minute) -> Part {
+        let item = self.meeting.items.iter().find(|item| item.id == minute.id);
+        let title = self.title_of_minute(language, minute, item);
         let heading_number = (!minute.number.is_empty()).then(|| minute.number.clone());
         Part::Minute {
             heading: Heading { number: heading_number, title },

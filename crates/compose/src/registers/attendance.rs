@@ -54,17 +54,7 @@ impl Composer<'_> {
             row
         };
         let title = self.locale.say(language, "attendance-heading", &[]);
-        let days = asked.from..=to;
-        let (from, to) = (self.locale.date(language, asked.from), self.locale.date(language, to));
-        let mut caption = self.locale.say(language, "attendance-caption", &[("from", &from), ("to", &to)]);
-        if self
-            .model
-            .meetings
-            .iter()
-            .any(|one| asked.is_of(&one.body.id) && days.contains(&one.date) && one.is_draft_on(self.meeting.date))
-        {
-            caption = self.locale.say(language, "attendance-caption-draft", &[("caption", &caption)]);
-        }
+        let caption = self.days_of_minutes(language, asked.from..=to, &|body| asked.is_of(body));
         let heading = Heading { number: number(), title: words(title) };
         if asked.layout == RegisterLayout::Grid {
             return self.grids(language, &heading, &caption, &members);

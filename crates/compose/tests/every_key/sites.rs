@@ -266,8 +266,17 @@ fn unused(schemas: &[Schema], found: &BTreeSet<String>) -> BTreeSet<String> {
 
 /// What a table is, where its keys mean other things by it.
 fn context(table: &Table) -> String {
-    let subjects =
-        ["progress", "performance", "dashboard", "overview", "risks", "actions", "forward_plan_of", "attendance"];
+    let subjects = [
+        "progress",
+        "performance",
+        "dashboard",
+        "overview",
+        "risks",
+        "actions",
+        "forward_plan_of",
+        "attendance",
+        "minutes_index",
+    ];
     let kinds = ["kind", "class", "outcome", "treatment"].iter().filter_map(|key| table.get(*key)?.as_str());
     let kinds = kinds.chain(subjects.into_iter().filter(|key| table.get(*key).is_some_and(Value::is_table)));
     kinds.map(|kind| format!("[{kind}]")).next().unwrap_or_default()

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use orderpaper_text::markup::{Align, Figures, FiguresCell, FiguresNote, FiguresRow, Inline, RowKind, Table, plain};
+use orderpaper_text::markup::{
+    Align, Block, Figures, FiguresCell, FiguresNote, FiguresRow, Inline, RowKind, Table, plain,
+};
 
 use super::literal;
 use super::to_typst::{LONG, Place, inlines_to_typst, write_inlines};
@@ -10,12 +12,7 @@ use crate::layout;
 
 pub(super) fn write_table(table: &Table, out: &mut String) {
     let align: Vec<_> = table.align.iter().map(|align| align_name(*align)).collect();
-    let rows = std::iter::once(&table.head).chain(&table.rows);
-    let columns = (0..table.align.len()).map(|column| {
-        let cells = rows.clone().filter_map(|row| row.get(column)).map(|cell| plain(cell));
-        Column::of(&cells.collect::<Vec<_>>())
-    });
-    let columns = fitted(&columns.collect::<Vec<_>>());
+    let columns = fitted(&text_columns(table));
     let widths = widths(columns.iter().map(|column| column.width));
     let longest: Vec<usize> = columns.iter().map(|column| column.word).collect();
     let head = row(&table.head, Place { head: true, ..Place::default() }, &longest);
@@ -24,6 +21,15 @@ pub(super) fn write_table(table: &Table, out: &mut String) {
         let _ = write!(out, ", {}", row(cells, Place::default(), &longest));
     }
     out.push_str(");");
+}
+
+fn text_columns(table: &Table) -> Vec<Column> {
+    let rows = std::iter::once(&table.head).chain(&table.rows);
+    let column = |column: usize| {
+        let cells = rows.clone().filter_map(|row| row.get(column)).map(|cell| plain(cell));
+        Column::of(&cells.collect::<Vec<_>>())
+    };
+    (0..table.align.len()).map(column).collect()
 }
 
 /// A column of a table of text, in characters.
@@ -67,6 +73,24 @@ fn fitted(columns: &[Column]) -> Vec<Column> {
     columns.iter().map(fit).collect()
 }
 
+/// How much of the width of a line a table has that stands below the number of a paragraph in half a page.
+const HALF: f64 = 0.41;
+
+/// Whether every table in blocks has room in half a page, with each word and figure as it is.
+pub fn fit_half_a_page(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| match block {
+        Block::Table(table) => {
+            let words: usize = text_columns(table).iter().map(|column| column.word + BETWEEN).sum();
+            layout::points(words, 1.0) <= layout::points(LINE, HALF)
+        }
+        Block::Figures(figures) => asked(&figures_and_words(figures), FITS[0]) <= layout::CHART * HALF,
+        Block::List { items, .. } => items.iter().all(|item| fit_half_a_page(item)),
+        Block::Quote(inner) => fit_half_a_page(inner),
+        Block::Exempt { blocks: inner, .. } => fit_half_a_page(inner),
+        _ => true,
+    })
+}
+
 /// How wide the columns are to each other: as their longest words ask, within bounds, so that no column starves.
 fn widths(characters: impl Iterator<Item = usize>) -> String {
     let width = |characters: usize| format!("{}fr, ", characters + BETWEEN);
@@ -80,9 +104,8 @@ fn length(inlines: &[Inline]) -> usize {
     plain(inlines).chars().count()
 }
 
-/// The columns of a table of a record, and how wide they are in Typst. A figure never breaks: where there is room, its column is as
-/// wide as it is, and the columns of words share the rest.
-fn figure_columns(figures: &Figures) -> (Vec<Column>, String, Fit) {
+/// The columns of a table of a record, and whether each holds figures.
+fn figures_and_words(figures: &Figures) -> Vec<(bool, Column)> {
     let all = figures.head.iter().chain(figures.rows.iter().flat_map(|row| &row.cells));
     let cells: Vec<_> = all.filter(|cell| cell.columns == 1).collect();
     let column = |at: usize| {
@@ -97,16 +120,23 @@ fn figure_columns(figures: &Figures) -> (Vec<Column>, String, Fit) {
         }
         (false, Column { width: if at == 0 { column.width.max(16) } else { column.width }, ..column })
     };
-    let columns: Vec<(bool, Column)> = (0..figures.width()).map(column).collect();
-    let room = |fit: &&Fit| {
-        let cell = |characters: usize| f64::from(u32::try_from(characters).unwrap_or(u32::MAX)) * 5.0 * fit.scale;
-        let asked = |(is_figures, one): &(bool, Column)| {
-            let characters = if *is_figures { one.width } else { one.word.clamp(12, LONG) };
-            cell(characters) + fit.pad * 2.0 + fit.gutter
-        };
-        columns.iter().map(asked).sum::<f64>() <= layout::CHART + fit.gutter
+    (0..figures.width()).map(column).collect()
+}
+
+/// How much of a line columns ask for that are set so close, in points.
+fn asked(columns: &[(bool, Column)], fit: Fit) -> f64 {
+    let asked = |(is_figures, one): &(bool, Column)| {
+        let characters = if *is_figures { one.width } else { one.word.clamp(12, LONG) };
+        layout::points(characters, 5.0 * fit.scale) + fit.pad * 2.0 + fit.gutter
     };
-    let Some(fit) = FITS.iter().find(room) else {
+    columns.iter().map(asked).sum::<f64>() - fit.gutter
+}
+
+/// The columns of a table of a record, and how wide they are in Typst. A figure never breaks: where there is room, its column is as
+/// wide as it is, and the columns of words share the rest.
+fn figure_columns(figures: &Figures) -> (Vec<Column>, String, Fit) {
+    let columns = figures_and_words(figures);
+    let Some(fit) = FITS.iter().find(|fit| asked(&columns, **fit) <= layout::CHART) else {
         let columns = fitted(&columns.into_iter().map(|(_, one)| one).collect::<Vec<_>>());
         let widths = widths(columns.iter().map(|one| one.width));
         return (columns, widths, FITS[FITS.len() - 1]);

@@ -12,14 +12,14 @@ use minijinja::context;
 use minijinja::value::Value;
 use orderpaper_compose::{
     Anchor, AppendixLine, ChangeGroup, Field, Furniture, GlossaryTerm, Heading, Paper, Part, Piece, Progress,
-    RatingCounts, RatingHistory, RatingMark, Recommendation, Row, Run, RunningLine, RunningSheet, Version,
+    RatingCounts, RatingHistory, RatingMark, Recommendation, Row, Run, RunningLine, RunningSheet, Version, Words,
 };
 use orderpaper_records::model::council::Look;
 use orderpaper_records::model::policy::{BilingualLayout, Orientation};
 use orderpaper_text::markup::{Block, Inline, plain, plain_blocks};
 use orderpaper_text::source::Place;
 
-use crate::blocks::{blocks_to_typst, inlines_to_typst, words_to_typst};
+use crate::blocks::{blocks_to_typst, inlines_to_typst, tables_fit_half_a_page, words_to_typst};
 use crate::layout;
 
 /// The values for the templates of a paper, and the places that its origin comments stand for.
@@ -36,13 +36,26 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
         language => first.map(|version| version.language.as_str()),
         date => context! { year => paper.date.year(), month => paper.date.month(), day => paper.date.day() },
         landscape => paper.orientation == Orientation::Landscape,
-        side_by_side => paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns,
+        side_by_side => paper.versions.len() == 2
+            && paper.bilingual == BilingualLayout::Columns
+            && paper.versions.iter().all(fits_half_a_page),
         charts => paper.charts,
         picture => paper.picture.as_ref().map(|path| format!("/{path}")),
         watermark => paper.watermark.clone(),
         versions => versions,
     };
     (value, view.origins.into_inner())
+}
+
+/// Whether every table in the texts of a version has room in half the width of a page.
+fn fits_half_a_page(version: &Version) -> bool {
+    let mut fits = true;
+    version.clone().each_text(&mut |_, words| {
+        if let Words::Blocks(blocks) = words {
+            fits &= tables_fit_half_a_page(blocks);
+        }
+    });
+    fits
 }
 
 /// The values for the look of a council, and the patterns of its numbered lists.

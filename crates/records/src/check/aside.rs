@@ -79,19 +79,28 @@ pub fn may_be_exempt(context: &Context<'_>, id: SourceId) -> bool {
         || (is_in_doubt && sources.iter().any(|(_, one)| !exempt::is_plain(&one.path) && exempt::is_marked(&one.text)))
 }
 
-/// The exempt appendices of reports that were set aside, each by its path from the root. Nothing public may say their words. Of a report
-/// that could not be read and may be exempt, all that it names are.
+/// The appendices of reports that were set aside, each by its path from the root.
+#[derive(Debug, Default)]
+pub struct AppendicesAside {
+    /// Those that are exempt: nothing public may say their words. Of a report that could not be read and may be exempt, all that it
+    /// names are.
+    pub exempt: Vec<AppendixFile>,
+    /// The others, whose words earlier papers may say.
+    pub open: Vec<AppendixFile>,
+}
+
+/// The appendices of reports that were set aside.
 #[must_use]
-pub fn exempt_appendices(context: &Context<'_>, rest: &Workspace) -> Vec<AppendixFile> {
+pub fn appendices_aside(context: &Context<'_>, rest: &Workspace) -> AppendicesAside {
     let reports = context.workspace.reports.iter().filter(|report| rest.is_set_aside(Kind::Report, &report.id));
-    let mut all = Vec::new();
+    let mut all = AppendicesAside::default();
     for report in reports {
         let is_exempt = report.value.classification == Classification::Exempt;
         for (index, appendix) in report.value.appendix.iter().enumerate() {
-            if let Some(file) = appendix.file.as_ref().filter(|_| is_exempt || appendix.exempt) {
-                let path = appendix_path(context.meeting_of(report), file);
-                all.push(AppendixFile { path, place: report.place(&format!("appendix.{index}.file")) });
-            }
+            let Some(file) = &appendix.file else { continue };
+            let path = appendix_path(context.meeting_of(report), file);
+            let found = if is_exempt || appendix.exempt { &mut all.exempt } else { &mut all.open };
+            found.push(AppendixFile { path, place: report.place(&format!("appendix.{index}.file")) });
         }
     }
     for id in unread_exempt(context) {
@@ -99,7 +108,7 @@ pub fn exempt_appendices(context: &Context<'_>, rest: &Workspace) -> Vec<Appendi
         let Some(name) = Kind::of(&source.path).filter(|name| name.kind == Kind::Report) else { continue };
         let meeting = name.id.split('/').next().unwrap_or_default();
         let named = source.text.lines().filter_map(|line| line.split_once('=')).filter(|(key, _)| key.trim() == "file");
-        all.extend(named.map(|(_, file)| {
+        all.exempt.extend(named.map(|(_, file)| {
             let file = file.trim().trim_matches(['"', '\'']);
             AppendixFile { path: appendix_path(meeting, file), place: Place::file(id) }
         }));

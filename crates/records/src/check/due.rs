@@ -106,12 +106,13 @@ pub fn is_in_private(item: &Item, report: Option<&Report>) -> bool {
 #[must_use]
 pub fn missing_sections<'a>(context: &Context<'a>, report: &Record<Report>) -> Vec<&'a SectionPolicy> {
     let Some(council) = &context.workspace.council else { return Vec::new() };
-    let Report { progress, dashboard, actions, forward_plan_of, attendance, .. } = &*report.value;
+    let Report { progress, dashboard, actions, forward_plan_of, attendance, minutes_index, .. } = &*report.value;
     let shows_only = progress.is_some()
         || dashboard.is_some()
         || actions.is_some()
         || forward_plan_of.is_some()
-        || attendance.is_some();
+        || attendance.is_some()
+        || minutes_index.is_some();
     let required = council.value.section.iter().filter(|section| section.required && !shows_only);
     required.filter(|section| !is_there(&report.value, &section.id)).collect()
 }

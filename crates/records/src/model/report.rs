@@ -139,6 +139,8 @@ pub enum Subject {
     ForwardPlan(ForwardPlanOf),
     /// The attendance of members.
     Attendance(AttendanceOf),
+    /// The subjects of minutes.
+    MinutesIndex(IndexOf),
 }
 
 impl Subject {
@@ -150,7 +152,7 @@ impl Subject {
             Self::Performance(of) | Self::Dashboard(of) => of.as_at,
             Self::Risks(of) => of.as_at,
             Self::Actions(of) => of.as_at,
-            Self::Words | Self::ForwardPlan(_) | Self::Attendance(_) => None,
+            Self::Words | Self::ForwardPlan(_) | Self::Attendance(_) | Self::MinutesIndex(_) => None,
         }
     }
 }
@@ -223,6 +225,25 @@ pub struct AttendanceOf {
 
 impl AttendanceOf {
     /// Whether meetings of a body are counted.
+    #[must_use]
+    pub fn is_of(&self, body: &str) -> bool {
+        self.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body))
+    }
+}
+
+/// The time over which a report lists the subjects of minutes.
+#[derive(Debug, Clone)]
+pub struct IndexOf {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day; that before the meeting where there is none.
+    pub to: Option<NaiveDate>,
+    /// The ids of the committees, where not all are wanted.
+    pub committees: Option<Vec<String>>,
+}
+
+impl IndexOf {
+    /// Whether minutes of a body are listed.
     #[must_use]
     pub fn is_of(&self, body: &str) -> bool {
         self.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body))

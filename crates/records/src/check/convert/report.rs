@@ -9,8 +9,8 @@ use crate::check::{due, exempt};
 use crate::model::Correction;
 use crate::model::policy::Appendices;
 use crate::model::report::{
-    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, CorrectedTable, ForwardPlanOf, GoesTo, IndicatorsOf,
-    PlanOf, Recommendation, Report, RisksOf, Section, SignedOff, Subject,
+    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, CorrectedTable, ForwardPlanOf, GoesTo, IndexOf,
+    IndicatorsOf, PlanOf, Recommendation, Report, RisksOf, Section, SignedOff, Subject,
 };
 use crate::read::record::report as raw;
 use crate::read::record::{FigureTable, TableCorrection};
@@ -210,6 +210,11 @@ impl Converter<'_, '_> {
             committees: of.committees.clone(),
             layout: of.layout,
         };
+        let index = |of: &raw::IndexOf| IndexOf {
+            from: of.from.0,
+            to: of.to.map(|date| date.0),
+            committees: of.committees.clone(),
+        };
         let of = [
             raw.performance.as_ref().map(|of| Subject::Performance(indicators(of))),
             raw.dashboard.as_ref().map(|of| Subject::Dashboard(indicators(of))),
@@ -219,6 +224,7 @@ impl Converter<'_, '_> {
             raw.actions.as_ref().map(|of| Subject::Actions(actions(of))),
             forward_plan.map(Subject::ForwardPlan),
             raw.attendance.as_ref().map(|of| Subject::Attendance(attendance(of))),
+            raw.minutes_index.as_ref().map(|of| Subject::MinutesIndex(index(of))),
         ];
         Ok(of.into_iter().flatten().next().unwrap_or_default())
     }

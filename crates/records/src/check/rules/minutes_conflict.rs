@@ -204,9 +204,12 @@ impl Whole<'_> {
         self.nothing(index, item, kind, all);
         if exempt::minute(self.context, &record.id, item) && !excluded {
             let message = "this minute is exempt, but nothing before it records that the public was excluded";
-            let hint = "record the motion under an item of the kind \"exclusion\" before it, or remove `exempt`";
-            let path = if item.exempt.is_some() { at("exempt") } else { at("id") };
-            all.warn(record, &path, message, hint);
+            let motion = "record the motion under an item of the kind \"exclusion\" before it";
+            let (path, hint) = match item.exempt {
+                Some(_) => (at("exempt"), format!("{motion}, or remove `exempt`")),
+                None => (at("id"), motion.to_owned()),
+            };
+            all.warn(record, &path, message, &hint);
         }
         pairs::check(self, index, item, all);
         motions::amendments(self, index, item, all);

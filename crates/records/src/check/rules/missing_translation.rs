@@ -58,7 +58,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Some(other) => return findings.push(wrong_language(other, place, &languages)),
         };
         for (source, is_printed) in wanted {
-            let printed = |text: &&CheckedText<'_>| is_printed(&text.field.path) && !is_same_in_all(text);
+            let printed = |text: &&CheckedText<'_>| is_printed(&text.field.path);
             let texts = || context.texts_of(source).filter(printed);
             if headings {
                 lacking(context, texts().filter(|text| is_heading(text)), &needed, &mut findings);
@@ -81,13 +81,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a text of a table is the same in every language: a blank cell, or a unit that is a sign.
-fn is_same_in_all(text: &CheckedText<'_>) -> bool {
-    text.field.path.starts_with("table.") && !text.field.text.contains(char::is_alphabetic)
-}
-
 /// Whether a text is printed as a heading: the name of a body, a title, the heading of a section.
-fn is_heading(text: &CheckedText<'_>) -> bool {
+pub(super) fn is_heading(text: &CheckedText<'_>) -> bool {
     let of_papers = matches!(
         text.kind,
         Kind::Council | Kind::Committee | Kind::Meeting | Kind::Minutes | Kind::Report | Kind::Decision
@@ -134,10 +129,20 @@ fn lacking<'a>(
     findings: &mut Vec<Finding>,
 ) {
     let mut fields: BTreeMap<&str, (&CheckedText<'_>, BTreeSet<&str>)> = BTreeMap::new();
+    let texts: Vec<_> = texts.collect();
+    let is_sign = |text: &CheckedText<'_>| {
+        text.field.path.starts_with("table.") && !text.field.text.contains(char::is_alphabetic)
+    };
+    let mut is_same_in_all: BTreeSet<&str> = texts.iter().map(|text| text.field.path.as_str()).collect();
+    for text in texts.iter().filter(|text| !is_sign(text)) {
+        is_same_in_all.remove(text.field.path.as_str());
+    }
     for text in texts {
         fields.entry(&text.field.path).or_insert((text, BTreeSet::new())).1.insert(text.language);
     }
-    for (text, there) in fields.values() {
+    // Blank cells, and units that are signs, are the same in every language.
+    let fields = fields.values().filter(|(text, _)| !is_same_in_all.contains(text.field.path.as_str()));
+    for (text, there) in fields {
         let is_meant = |language: &&str| text.field.without.iter().any(|one| one == language);
         for language in needed.iter().filter(|language| !there.contains(*language) && !is_meant(language)) {
             if file_is_missing(context, text, language) {

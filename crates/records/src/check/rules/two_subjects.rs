@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A report that has two of `[performance]`, `[dashboard]`, `[progress]`, `[risks]`, `[overview]`, `[actions]`,
-`[forward_plan_of]` and `[attendance]`.
+`[forward_plan_of]`, `[attendance]` and `[minutes_index]`.
 
 ## Why it matters
 Each makes its own kind of paper, with its own layout and template. If a report asks for two, one would be printed in

@@ -236,6 +236,7 @@ fn committees(context: &Context<'_>, findings: &mut Vec<Finding>) {
             ("actions", raw.actions.as_ref().and_then(|of| of.committees.as_ref())),
             ("forward_plan_of", raw.forward_plan_of.as_ref().and_then(|of| of.committees.as_ref())),
             ("attendance", raw.attendance.as_ref().and_then(|of| of.committees.as_ref())),
+            ("minutes_index", raw.minutes_index.as_ref().and_then(|of| of.committees.as_ref())),
         ];
         for (key, ids) in lists.into_iter().filter_map(|(key, ids)| Some((key, ids?))) {
             for (index, id) in ids.iter().enumerate() {

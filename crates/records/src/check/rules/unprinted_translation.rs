@@ -1,11 +1,12 @@
 //! Texts in a language in which no paper prints them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use orderpaper_text::diagnostic::Finding;
 use orderpaper_text::source::SourceId;
 
 use super::Rule;
+use super::missing_translation::is_heading;
 use crate::check::{CheckedText, Context};
 use crate::model::language::name_of;
 
@@ -18,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Texts of an agenda, of minutes, of a report or of a decision in a language in which that paper is not made, as the Welsh
-titles of an agenda without `language`. It is one finding for each record and language, at the first of these texts.
+titles of an agenda without `language`, or a Welsh text of one with headings alone in both languages. It is one finding
+for each record and language, at the first of these texts.
 
 ## Why it matters
 Somebody translated them for readers who will not see them.
@@ -37,16 +39,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let workspace = context.workspace;
     let Some(council) = &workspace.council else { return Vec::new() };
     let languages: Vec<&str> = council.value.languages.iter().map(String::as_str).collect();
-    let of = |asked: Option<&str>| -> Vec<&str> {
-        match asked {
-            None => languages.iter().take(1).copied().collect(),
-            Some("both" | "headings") => languages.clone(),
-            Some(one) => languages.iter().filter(|language| **language == one).copied().collect(),
-        }
+    let is_name = |path: &str| path == "place" || path.starts_with("annex.") && path.ends_with(".title");
+    // Whether a paper in a language, in both or with its headings in both prints a text.
+    let has = |asked: Option<&str>, text: &CheckedText<'_>| match asked {
+        Some("both") => true,
+        Some("headings") if is_heading(text) || is_name(&text.field.path) => true,
+        None | Some("headings") => languages.first().is_some_and(|first| *first == text.language),
+        Some(one) => one == text.language,
     };
     let of_meeting = |id: &str| {
         let meeting = workspace.meetings.iter().find(|meeting| meeting.id == id);
-        meeting.map_or_else(|| languages.clone(), |meeting| of(meeting.value.language.as_deref()))
+        meeting.map_or(Some("both"), |meeting| meeting.value.language.as_deref())
     };
     let mut findings = Vec::new();
     let mut look = |source: SourceId, paper: &str, printed: &dyn Fn(&CheckedText<'_>) -> bool| {
@@ -75,28 +78,25 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     };
     // What other papers quote may be printed in their languages: actions in logs, items in forward plans, titles and recommendations
     // of reports on agendas.
-    let plans = workspace.reports.iter().filter(|report| report.value.forward_plan_of.is_some());
-    let of_plans: BTreeSet<&str> = plans.flat_map(|report| of(report.value.language.as_deref())).collect();
+    let plans: Vec<_> = workspace.reports.iter().filter(|report| report.value.forward_plan_of.is_some()).collect();
     for meeting in &workspace.meetings {
-        let own = of(meeting.value.language.as_deref());
-        let planned = |text: &CheckedText<'_>| text.field.path.starts_with("item.") && of_plans.contains(text.language);
-        look(meeting.source, "the agenda is", &|text| own.contains(&text.language) || planned(text));
+        let planned = |text: &CheckedText<'_>| {
+            text.field.path.starts_with("item.") && plans.iter().any(|plan| has(plan.value.language.as_deref(), text))
+        };
+        look(meeting.source, "the agenda is", &|text| has(meeting.value.language.as_deref(), text) || planned(text));
     }
     for minutes in &workspace.minutes {
-        let own = of_meeting(&minutes.id);
+        let asked = of_meeting(&minutes.id);
         let quoted = |path: &str| path.split('.').any(|key| key == "action");
-        look(minutes.source, "the minutes are", &|text| own.contains(&text.language) || quoted(&text.field.path));
+        look(minutes.source, "the minutes are", &|text| has(asked, text) || quoted(&text.field.path));
     }
     for report in &workspace.reports {
-        let (own, agenda) = (of(report.value.language.as_deref()), of_meeting(context.meeting_of(report)));
+        let (own, agenda) = (report.value.language.as_deref(), of_meeting(context.meeting_of(report)));
         let quoted = |path: &str| !path.starts_with("section.") && !path.starts_with("table.");
-        look(report.source, "the report is", &|text| {
-            own.contains(&text.language) || quoted(&text.field.path) && agenda.contains(&text.language)
-        });
+        look(report.source, "the report is", &|text| has(own, text) || quoted(&text.field.path) && has(agenda, text));
     }
     for decision in &workspace.decisions {
-        let own = of(decision.value.language.as_deref());
-        look(decision.source, "the decision is", &|text| own.contains(&text.language));
+        look(decision.source, "the decision is", &|text| has(decision.value.language.as_deref(), text));
     }
     findings
 }

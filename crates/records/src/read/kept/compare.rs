@@ -197,13 +197,10 @@ impl Walk<'_> {
             (Value::Array(old), Value::Array(new)) if is_of_tables(old) || is_of_tables(new) => {
                 self.lists(old, new, path, corrected);
             }
-            (Value::String(old), Value::String(new)) if said(old) != said(new) => {
-                self.push(Statement::Changed, path, corrected);
-            }
-            (Value::String(_), Value::String(name)) => {
-                let named = self.files.iter().filter(|file| names(name, &file.path));
+            (Value::String(old), Value::String(new)) => {
+                let named = self.files.iter().filter(|file| names(old, &file.path) || names(new, &file.path));
                 let named: Vec<_> = named.map(|file| file.path.as_str()).collect();
-                if !named.is_empty() {
+                if !named.is_empty() || said(old) != said(new) {
                     self.named.extend(named);
                     self.push(Statement::Changed, path, corrected);
                 }
@@ -362,6 +359,8 @@ mod tests {
         let (map, picture) = (file("meetings/m/appendices/map.pdf"), file("meetings/m/reports/tree.png"));
         assert_eq!(changes(REPORT, &[&map]), [(Statement::Changed, "appendix.file".into(), false)]);
         assert_eq!(changes(REPORT, &[&picture]), [(Statement::Changed, String::new(), false)]);
+        let renamed = with("map.pdf", "plan.pdf");
+        assert_eq!(changes(&renamed, &[&map]), [(Statement::Changed, "appendix.file".into(), false)]);
     }
 
     #[test]

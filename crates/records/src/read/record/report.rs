@@ -91,6 +91,8 @@ pub struct Report {
     pub forward_plan_of: Option<ForwardPlanOf>,
     /// The period for which it shows how often members attended meetings. This makes the report an attendance report.
     pub attendance: Option<AttendanceOf>,
+    /// The period whose minutes it lists by subject. This makes the report an index of minutes.
+    pub minutes_index: Option<IndexOf>,
     /// The appendices, in the order of their numbers.
     #[serde(default)]
     pub appendix: Vec<Appendix>,
@@ -123,6 +125,7 @@ impl Report {
             ("actions", self.actions.is_some()),
             ("forward_plan_of", self.forward_plan_of.is_some()),
             ("attendance", self.attendance.is_some()),
+            ("minutes_index", self.minutes_index.is_some()),
         ];
         all.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| key).collect()
     }
@@ -311,6 +314,18 @@ pub struct AttendanceOf {
     /// Whether it counts meetings, or has a column with marks for each.
     #[serde(default)]
     pub layout: RegisterLayout,
+}
+
+/// The period whose minutes a report lists by subject, as at the end of a volume of minutes.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IndexOf {
+    /// The first day, such as that of the first meeting in the volume.
+    pub from: RawDate,
+    /// The last day; by default the day of the report or, if it has none, the day before the meeting.
+    pub to: Option<RawDate>,
+    /// The ids of the committees; by default all.
+    pub committees: Option<Vec<String>>,
 }
 
 /// An appendix.
