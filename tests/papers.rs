@@ -1,7 +1,9 @@
 //! The papers of the demonstration council and of every example: they build, they are the same every time, and they
 //! read aloud in order.
 
-use crate::workspace::{BuiltContent, TestWorkspace, heard, tags, text, words_of_pages};
+use std::fs;
+
+use crate::workspace::{BuiltContent, TestWorkspace, heard, tags, text, words_in_their_places, words_of_pages};
 
 const WORKSPACES: [&str; 12] = [
     "content",
@@ -87,6 +89,9 @@ fn no_page_is_blank() {
     }
 }
 
+/// How wide an upright page is, in points.
+const A4: f64 = 595.0;
+
 #[test]
 fn a_bilingual_report_reads_one_language_after_the_other_within_each_part() {
     let workspace = TestWorkspace::copy_of("examples/bilingual");
@@ -105,6 +110,40 @@ fn the_two_languages_may_follow_each_other() {
     let text = text(&workspace.paper("street-lighting.pdf"));
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not printed"));
     assert!(at("Background papers") < at("Crynodeb"));
+}
+
+/// A table that is wider than half a page has the whole page, and the longest heads of lists their room.
+#[test]
+fn no_word_lies_on_another_or_in_the_margin() {
+    let wide = TestWorkspace::copy_of("examples/bilingual");
+    let lists = TestWorkspace::copy_of("examples/town");
+    let meeting = lists.path().join("meetings/2026-12-14-town");
+    fs::create_dir_all(meeting.join("reports")).unwrap();
+    let mut agenda = "committee = \"town\"\ntime = 19:00:00\nlanguage = \"both\"\n".to_owned();
+    for (name, subject) in [("attended", "attendance = { from = 2026-11-01 }"), ("plan", "forward_plan_of = {}")] {
+        agenda += &format!("[[item]]\nid = \"{name}\"\nreport = \"{name}\"\n");
+        let head = "title = { en = \"A list\", cy = \"Rhestr\" }\nauthor = \"clerk\"\nlanguage = \"both\"";
+        let report = format!("{head}\nbackground_papers = []\n{subject}\n");
+        fs::write(meeting.join(format!("reports/{name}.toml")), report).unwrap();
+    }
+    fs::write(meeting.join("meeting.toml"), agenda).unwrap();
+    let later = lists.path().join("meetings/2027-01-18-town");
+    fs::create_dir_all(&later).unwrap();
+    let item = "[[item]]\nid = \"wall\"\ntitle = { en = \"A wall\", cy = \"Wal\" }\nkey_decision = true\n";
+    fs::write(
+        later.join("meeting.toml"),
+        format!("committee = \"town\"\ntime = 19:00:00\nlanguage = \"both\"\n{item}"),
+    )
+    .unwrap();
+    for (workspace, paper) in [(&wide, "street-lighting.pdf"), (&lists, "attended.pdf"), (&lists, "plan.pdf")] {
+        let words = words_in_their_places(&workspace.paper(paper));
+        assert!(words.len() > 100, "{paper} was not read");
+        for (index, one) in words.iter().enumerate() {
+            assert!(one.left > 60.0 && one.right < A4 - 60.0, "{paper}: {one:?} is in the margin");
+            let below = words[index + 1..].iter().find(|other| one.is_on(other));
+            assert!(below.is_none(), "{paper}: {one:?} lies on {below:?}");
+        }
+    }
 }
 
 #[test]

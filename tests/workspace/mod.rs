@@ -258,23 +258,61 @@ pub fn text(pdf: &Path) -> String {
     String::from_utf8_lossy(&out.expect("pdftotext of poppler is needed").stdout).into_owned()
 }
 
+/// A word of a page and where it is, in points from its top left corner.
+#[derive(Debug)]
+pub struct PlacedWord {
+    page: usize,
+    pub left: f64,
+    top: f64,
+    pub right: f64,
+    bottom: f64,
+    _word: String,
+}
+
+impl PlacedWord {
+    /// Whether two words lie on each other.
+    pub fn is_on(&self, other: &Self) -> bool {
+        let beside = self.right.min(other.right) - self.left.max(other.left);
+        let above = self.bottom.min(other.bottom) - self.top.max(other.top);
+        self.page == other.page && beside > 1.0 && above > (self.bottom - self.top).min(other.bottom - other.top) / 2.0
+    }
+}
+
+/// The words of a paper in their places. Needs poppler's `pdftotext`.
+pub fn words_in_their_places(pdf: &Path) -> Vec<PlacedWord> {
+    let out = Command::new("pdftotext").arg("-bbox").arg(pdf).arg("-").output();
+    let boxes = String::from_utf8_lossy(&out.expect("pdftotext of poppler is needed").stdout).into_owned();
+    let mut page = 0;
+    let mut words = Vec::new();
+    for line in boxes.lines().map(str::trim) {
+        page += usize::from(line.starts_with("<page "));
+        let Some(word) = line.strip_prefix("<word ") else { continue };
+        let side = |name: &str| in_quotes(word, name);
+        let (left, top, right, bottom) = (side("xMin"), side("yMin"), side("xMax"), side("yMax"));
+        words.push(PlacedWord { page, left, top, right, bottom, _word: word.to_owned() });
+    }
+    words
+}
+
+/// A number in quotation marks after a name.
+fn in_quotes(line: &str, name: &str) -> f64 {
+    let rest = line.split_once(&format!("{name}=\"")).unwrap().1;
+    rest.split('"').next().unwrap().parse().unwrap()
+}
+
 /// How many words are on each page between its head and its foot. Needs poppler's `pdftotext`.
 pub fn words_of_pages(pdf: &Path) -> Vec<usize> {
     const MARGIN: f64 = 65.0;
     let out = Command::new("pdftotext").arg("-bbox").arg(pdf).arg("-").output();
     let boxes = String::from_utf8_lossy(&out.expect("pdftotext of poppler is needed").stdout).into_owned();
-    let number = |line: &str, name: &str| -> f64 {
-        let rest = line.split_once(&format!("{name}=\"")).unwrap().1;
-        rest.split('"').next().unwrap().parse().unwrap()
-    };
     let mut pages = Vec::new();
     let mut height = 0.0;
     for line in boxes.lines().map(str::trim_start) {
         if line.starts_with("<page ") {
-            height = number(line, "height");
+            height = in_quotes(line, "height");
             pages.push(0);
         } else if line.starts_with("<word ") {
-            let inside = number(line, "yMin") > MARGIN && number(line, "yMax") < height - MARGIN;
+            let inside = in_quotes(line, "yMin") > MARGIN && in_quotes(line, "yMax") < height - MARGIN;
             *pages.last_mut().unwrap() += usize::from(inside);
         }
     }

@@ -24,7 +24,8 @@ use crate::layout;
 
 /// The values for the templates of a paper, and the places that its origin comments stand for.
 pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
-    let view = View { origins: RefCell::default() };
+    let side_by_side = paper.versions.len() == 2 && paper.bilingual == BilingualLayout::Columns;
+    let view = View { origins: RefCell::default(), side_by_side };
     let versions: Vec<Value> = paper.versions.iter().map(|version| view.version(version)).collect();
     let first = paper.versions.first();
     let value = context! {
@@ -36,9 +37,7 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
         language => first.map(|version| version.language.as_str()),
         date => context! { year => paper.date.year(), month => paper.date.month(), day => paper.date.day() },
         landscape => paper.orientation == Orientation::Landscape,
-        side_by_side => paper.versions.len() == 2
-            && paper.bilingual == BilingualLayout::Columns
-            && paper.versions.iter().all(fits_half_a_page),
+        side_by_side => view.side_by_side,
         charts => paper.charts,
         picture => paper.picture.as_ref().map(|path| format!("/{path}")),
         watermark => paper.watermark.clone(),
@@ -47,10 +46,10 @@ pub(super) fn of(paper: &Paper) -> (Value, Vec<Place>) {
     (value, view.origins.into_inner())
 }
 
-/// Whether every table in the texts of a version has room in half the width of a page.
-fn fits_half_a_page(version: &Version) -> bool {
+/// Whether every table in the texts of a part has room in half the width of a page.
+fn fits_half_a_page(part: &Part) -> bool {
     let mut fits = true;
-    version.clone().each_text(&mut |_, words| {
+    part.clone().each_text(&mut |_, words| {
         if let Words::Blocks(blocks) = words {
             fits &= tables_fit_half_a_page(blocks);
         }
@@ -108,6 +107,8 @@ pub(super) fn furniture(furniture: &Furniture) -> Value {
 
 struct View {
     origins: RefCell<Vec<Place>>,
+    /// Whether two languages stand beside each other.
+    side_by_side: bool,
 }
 
 impl View {
@@ -164,7 +165,7 @@ impl View {
         self.line(&line, None)
     }
 
-    /// The parts in order. The minute before a signature is marked, so that its last words stay with it; and short lists after a
+    /// The parts in order. One with a table that has no room beside another language is marked as wide. The minute before a signature is marked, so that its last words stay with it; and short lists after a
     /// table on its side stand on its last page, where they would fill no page of their own.
     fn parts(&self, version: &Version) -> Vec<Value> {
         let (parts, lists) = version.parts.split_at(version.parts.len() - layout::lists_after_turned_part(version));
@@ -173,7 +174,8 @@ impl View {
             let closes = matches!(parts.get(index + 1), Some(Part::Signature { .. }));
             let tail = lists.iter().filter(|_| index + 1 == parts.len());
             let tail: Vec<Value> = tail.map(|part| self.part(part)).collect();
-            values.push(context! { closes => closes, tail => tail, ..self.part(part) });
+            let wide = self.side_by_side && !fits_half_a_page(part);
+            values.push(context! { closes => closes, tail => tail, wide => wide, ..self.part(part) });
         }
         values
     }

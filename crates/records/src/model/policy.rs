@@ -31,7 +31,8 @@ pub enum ParagraphNumbering {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BilingualLayout {
-    /// Side by side, paragraph by paragraph; a paper with charts in its text has one language after the other.
+    /// Side by side, paragraph by paragraph; a section with a table that is wider than half a page has one language after the
+    /// other, and so has a whole paper with charts in its text.
     #[default]
     Columns,
     /// The whole of one language, then the whole of the other.

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Bullets, numbers and tables as a word processor writes them: lines that start with `•`, with `1.1` or with `(a)`; a line
 that starts with a number and a full stop but is no next point of a list, in a text of several lines; characters that
-cannot be seen, such as soft hyphens and spaces without a width, in any text, name or address; cells with tabs between them; a table without
-its line of dashes; a picture whose name has a space; lines that start with four spaces or a tab.
+cannot be seen, such as soft hyphens and spaces without a width, in any text, name or address; cells with tabs between
+them; a table without its line of dashes; a picture whose name has a space; lines that start with four spaces or a tab.
 
 ## Why it matters
 The program reads Markdown. A bullet typed as a character runs into the line before it, a typed number is printed beside
