@@ -171,13 +171,17 @@ fn ended_twice(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts
     }
 }
 
-/// Refuses one outcome of several things between which a vote chose: the papers would say of each that it was carried.
+/// Refuses one outcome of several things between which a vote chose: papers would say the same of what won and what did not.
 fn chosen(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     for (number, one) in item.proceeding.iter().enumerate() {
         let sides = one.vote.iter().flat_map(|vote| &vote.side).filter(|side| side.voted).count();
-        let is_all =
-            matches!(one.outcome, Some(MotionOutcome::Carried | MotionOutcome::Accepted | MotionOutcome::Lost));
-        if is_all && sides > 1 && one.voted_on().nth(1).is_some() {
+        // All of it may have lost to something else, such as two amendments to the motion.
+        let is_false = match one.outcome {
+            Some(MotionOutcome::Carried | MotionOutcome::Accepted) => true,
+            Some(MotionOutcome::Lost) => sides <= one.voted_on().count(),
+            _ => false,
+        };
+        if is_false && sides > 1 && one.voted_on().nth(1).is_some() {
             let message =
                 "this vote chose between what `on` and `also_on` name, and `outcome` says the same of all of it";
             let hint = "name in `on` what won and take `also_on` out; give each of the others an `outcome` of its own, such as \"lost\"; if all were voted on as one, write `for` and `against`";
