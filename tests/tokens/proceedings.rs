@@ -97,6 +97,7 @@ fn said(pen: &mut Pen, world: &World, kind: &str, exempt: bool, out: &mut Map<St
             }
             if kind == "petition" {
                 out.insert("signatures".into(), 120.into());
+                out.insert("replied_on".into(), "@2026-12-02".into());
                 out.insert("number".into(), pen.word(class, "proceeding.number").into());
                 out.insert("title".into(), pen.line(class, "proceeding.title"));
             } else {
@@ -204,6 +205,7 @@ fn proceeding(pen: &mut Pen, world: &World, exempt: bool) -> Map<String, Value> 
             out.insert("office".into(), pen.line(class, "proceeding.office"));
             out.insert("people".into(), json!([one]));
             out.insert("instead_of".into(), json!([two]));
+            out.insert("vacant".into(), true.into());
             out.insert("term_from".into(), "@2026-12-01".into());
             out.insert("term_until".into(), "@2028-05-31".into());
         }

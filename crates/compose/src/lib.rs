@@ -26,6 +26,7 @@ mod references;
 mod registers;
 mod risks;
 mod sections;
+mod sentence;
 mod tables;
 mod visit;
 mod withheld;

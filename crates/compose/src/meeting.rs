@@ -75,7 +75,6 @@ pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition:
 }
 
 pub(super) use decisions::decisions;
-pub(super) use proceedings::capitalised;
 
 /// Everything that the papers of a meeting are made from.
 #[derive(Clone, Copy)]

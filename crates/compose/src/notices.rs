@@ -9,6 +9,7 @@ use orderpaper_records::model::policy::KeyReason;
 use orderpaper_text::markup::Inline;
 
 use super::names::office;
+use super::sentence::closed;
 use super::{LabelledLine, words};
 use crate::locale::Locale;
 
@@ -123,7 +124,7 @@ fn urgent(locale: &Locale, language: &str, key: &str, urgency: &Urgency) -> Labe
 
 /// A reason, and a sentence after it.
 fn reason(language: &str, because: &Text, notified: &str) -> Vec<Inline> {
-    let mut line = because.line(language);
+    let mut line = closed(because.line(language));
     if !notified.is_empty() {
         line.extend(words(format!(" {notified}")));
     }

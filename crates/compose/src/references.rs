@@ -10,7 +10,7 @@ use orderpaper_text::markup::{Block, Figures, Inline, map_figures, map_lines, pl
 
 use super::{Anchor, Draft, Field, Part, Words};
 use crate::locale::Locale;
-use crate::meeting::capitalised;
+use crate::sentence::capitalised;
 
 pub(super) use papers::{Papers, address, edition_of, file};
 pub(super) use targets::targets;

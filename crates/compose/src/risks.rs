@@ -8,6 +8,7 @@ use orderpaper_text::chart::{Chart, ChartFigure, MatrixChart, MatrixField, Perio
 use orderpaper_text::markup::{Block, Inline};
 
 use super::progress::mark;
+use super::sentence::clause;
 use super::{Anchor, ChangeGroup, Composer, Heading, Part, RatingMark, names, words};
 
 /// What a report prints of a register of risks on a day.
@@ -128,7 +129,7 @@ impl Composer<'_> {
             let on = self.locale.date(language, closed.on);
             let why = closed.because.as_ref().map(|why| why.plain(language)).unwrap_or_default();
             let key = if why.is_empty() { "risk-closed-on" } else { "risk-closed" };
-            let closing = self.locale.say(language, key, &[("date", &on), ("reason", why.trim_end_matches('.'))]);
+            let closing = self.locale.say(language, key, &[("date", &on), ("reason", clause(&why))]);
             Some(ClosedRisk { reference: risk.reference.clone(), title: risk.title.line(language), closing })
         });
         Some(Part::Risks(Box::new(Risks {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use orderpaper_records::model::council::{ExemptForm, ExemptLaw, HearingLaw};
-use orderpaper_records::model::{Exemption, Model};
+use orderpaper_records::model::{Exemption, Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
 
@@ -99,8 +99,17 @@ impl Withheld<'_> {
 
     /// Why something is exempt, where more is said of it than its categories. For the restricted edition.
     pub(super) fn grounds(self, exempt: &Exemption) -> Vec<Block> {
-        let grounds = [&exempt.reason, &exempt.public_interest].into_iter().flatten();
-        grounds.flat_map(|ground| ground.blocks(self.language)).collect()
+        let grounds = [("head-exempt-reason", &exempt.reason), ("head-public-interest", &exempt.public_interest)];
+        let told = grounds.into_iter().filter_map(|(key, ground)| Some((key, ground.as_ref()?)));
+        let labelled = |(key, ground): (&str, &Text)| {
+            let label = format!("{}: ", self.locale.say(self.language, key, &[]));
+            let mut blocks = ground.blocks(self.language);
+            if let Some(Block::Paragraph { body, .. }) = blocks.first_mut() {
+                body.insert(0, Inline::Text(label));
+            }
+            blocks
+        };
+        told.flat_map(labelled).collect()
     }
 
     /// The mark of exempt matter in the restricted edition: "[Exempt under paragraph 3]".

@@ -300,7 +300,10 @@ fn interests_that_are_recorded_under_an_exempt_item_are_not_called_not_recorded(
 #[test]
 fn why_an_appendix_is_exempt_stands_apart_from_its_title() {
     let paper = super::listing(WHOLE, Edition::Restricted, "2026-11-17-scrutiny/cover");
-    assert!(paper.contains("Price of the firm – It is a price. A rival would learn it."), "{paper}");
+    assert!(
+        paper.contains("Price of the firm – Why exempt: It is a price. Public interest: A rival would learn it."),
+        "{paper}"
+    );
 }
 
 #[test]

@@ -94,12 +94,7 @@ impl MeetingComposer<'_> {
         pieces.extend(self.about(language, minute, item));
         pieces.extend(self.urgent(language, minute, item));
         // A motion that was carried is the decision, unless the minute words it as a resolution.
-        let several = carried(minute).nth(1).is_some();
-        let is_left = |motion: &&Proceeding| {
-            let resolves = |one: &Proceeding| one.place > motion.place && !one.resolved.resolutions.is_empty();
-            let follows = !minute.resolved.resolutions.is_empty() || minute.proceedings.iter().any(resolves);
-            !minute.has_resolved() || (several || !follows) && !is_worded(language, minute, motion)
-        };
+        let is_left = |motion: &&Proceeding| !minute.has_resolved() || !is_worded(language, minute, motion);
         let (motions, worded): (Vec<&Proceeding>, Vec<&Proceeding>) = carried(minute).partition(is_left);
         let is_plain = minute.has_resolved() && !minute.proceedings.iter().any(|one| one.kind.is_moved());
         // The votes on what was resolved at the end stand under that.
@@ -305,7 +300,7 @@ fn is_taking(one: &Proceeding) -> bool {
 
 /// Whether it is an appointment of which the reader may know.
 fn is_appointment(one: &Proceeding) -> bool {
-    one.kind == ProceedingKind::Appointment && one.appointed_to.is_some()
+    one.kind == ProceedingKind::Appointment && (one.appointed_to.is_some() || one.office.is_some())
 }
 
 /// Whether it is a petition that was referred.

@@ -1,5 +1,6 @@
 //! Elections: candidates, votes, and who was elected.
 
+use orderpaper_records::model::Text;
 use orderpaper_records::model::minutes::{Candidate, Proceeding};
 
 use super::{MeetingComposer, MinutePiece, paragraph};
@@ -9,23 +10,21 @@ use crate::{LabelledLine, words};
 impl MeetingComposer<'_> {
     /// Who was appointed to a body, as what and for which term; then the vote.
     pub(super) fn appointed(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let moved = self.moved(language, one).map(|moved| MinutePiece::Text(vec![paragraph(moved)]));
-        let mut pieces: Vec<MinutePiece> = moved.into_iter().collect();
-        if let Some(body) = &one.appointed_to {
-            let label = match &one.office {
-                Some(office) => {
-                    let office = office.plain(language);
-                    say_of_body(
-                        (self.model, self.locale),
-                        language,
-                        "appointed-as",
-                        ("body", body),
-                        &[("office", &office)],
-                    )
-                }
-                None => say_of_body((self.model, self.locale), language, "appointed", ("body", body), &[]),
-            };
-            let names = self.all_called(&one.people, language);
+        let mut pieces: Vec<MinutePiece> = Vec::new();
+        let office = one.office.as_ref().map(|office| office.plain(language));
+        let of_body = |key: &str, body: &Text, arguments: &[(&str, &str)]| {
+            say_of_body((self.model, self.locale), language, key, ("body", body), arguments)
+        };
+        let label = match (&one.appointed_to, &office) {
+            (Some(body), Some(office)) => Some(of_body("appointed-as", body, &[("office", office)])),
+            (Some(body), None) => Some(of_body("appointed", body, &[])),
+            (None, Some(office)) => Some(self.locale.say(language, "appointed-office", &[("office", office)])),
+            (None, None) => None,
+        };
+        if let Some(label) = label {
+            let names = (!one.people.is_empty()).then(|| self.all_called(&one.people, language));
+            let names = names.into_iter().chain(one.vacant.then(|| self.say(language, "vacancy")));
+            let names = names.collect::<Vec<_>>().join("; ");
             let days = one.term.map(|day| day.map(|day| self.locale.date(language, day)));
             let term = match &days {
                 [Some(from), Some(until)] => {
@@ -41,6 +40,8 @@ impl MeetingComposer<'_> {
             let line = Named { name: names, details: notes }.in_brackets("; ");
             pieces.push(MinutePiece::Terms(vec![LabelledLine { label, text: words(line) }]));
         }
+        // After what was moved: before it, it would seem to be of the next appointment as well.
+        pieces.extend(self.moved(language, one).map(|moved| MinutePiece::Text(vec![paragraph(moved)])));
         pieces.extend(Self::told(language, one));
         pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
         pieces.extend(self.dissents(language, &one.dissent));

@@ -5,12 +5,13 @@ use orderpaper_records::model::call_in::{CallIn, CallInStage, Callable};
 use orderpaper_records::model::minutes::{Action, Minute};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::CallInOutcome;
-use orderpaper_text::markup::{Block, Inline};
+use orderpaper_text::markup::{Block, Inline, plain_blocks};
 
 use super::{Linking, MeetingComposer, MinutePiece, Targets, paragraph};
 use crate::LabelledLine;
 use crate::locale::Locale;
 use crate::names::owner;
+use crate::sentence::{clause, closed, closed_blocks, stands_alone};
 use crate::words;
 
 impl MeetingComposer<'_> {
@@ -55,7 +56,7 @@ impl MeetingComposer<'_> {
         let until = minute.call_in_until.filter(|_| minute.callable != Callable::Nothing || !is_decided);
         let until = until.map(|day| words(self.locale.say(language, "call-in-until-day", &[("date", &date(day))])));
         add("head-call-in", until);
-        let because = minute.no_call_in_because.as_ref().map(|because| because.line(language));
+        let because = minute.no_call_in_because.as_ref().map(|because| closed(because.line(language)));
         let withheld = || minute.no_call_in.then(|| words(self.say(language, "reason-not-public")));
         add("head-no-call-in", because.or_else(withheld));
         let is_withheld = minute.called_in && minute.call_in.is_none();
@@ -73,19 +74,39 @@ impl MeetingComposer<'_> {
 
     /// That a part of a decision may not be called in, and why.
     pub(super) fn no_call_in(&self, language: &str, because: &str) -> String {
-        format!("{}: {}.", self.say(language, "head-no-call-in"), because.trim_end_matches('.'))
+        format!("{}: {}.", self.say(language, "head-no-call-in"), clause(because))
     }
 
     /// Who called the decision in, why, and what came of it.
     fn called_in(&self, language: &str, minute: &Minute, call_in: &CallIn) -> MinutePiece {
+        let part = self.resolutions_of(language, minute);
+        let blocks = told(self.locale, language, call_in, &|person| self.called(person, language), &part);
+        MinutePiece::labelled(self.say(language, "head-call-in"), blocks)
+    }
+
+    /// Who called the decision in and why, in a line.
+    pub(super) fn asked_for(&self, language: &str, minute: &Minute, call_in: &CallIn) -> Vec<Inline> {
+        let part = self.resolutions_of(language, minute);
+        let blocks = asked(self.locale, language, call_in, &|person| self.called(person, language), &part);
+        let mut line = Vec::new();
+        for block in blocks {
+            line.extend(words(if line.is_empty() { "" } else { " " }));
+            match block {
+                Block::Paragraph { body, .. } => line.extend(body),
+                other => line.extend(words(plain_blocks(&[other]))),
+            }
+        }
+        line
+    }
+
+    /// What the minute calls what it resolved, by ids.
+    fn resolutions_of(&self, language: &str, minute: &Minute) -> impl Fn(&str) -> String + use<> {
         let mut numbers = Targets::new();
         for one in minute.resolved() {
             let list = (one.resolutions.as_slice(), one.before);
             self.resolution_targets(language, list, (0, ""), Linking::WordsAlone, &mut numbers);
         }
-        let part = |id: &str| numbers.get(id).map(|target| target.words.clone()).unwrap_or_default();
-        let blocks = told(self.locale, language, call_in, &|person| self.called(person, language), &part);
-        MinutePiece::labelled(self.say(language, "head-call-in"), blocks)
+        move |id| numbers.get(id).map(|target| target.words.clone()).unwrap_or_default()
     }
 }
 
@@ -97,14 +118,42 @@ pub(super) fn told(
     called: &dyn Fn(&Person) -> String,
     part: &dyn Fn(&str) -> String,
 ) -> Vec<Block> {
+    let parts = |ids: &[String]| parts(locale, language, ids, part);
+    let mut blocks = asked(locale, language, call_in, called, part);
+    let valid = call_in.valid.map(|valid| if valid { "call-in-valid" } else { "call-in-invalid" });
+    blocks.extend(valid.map(|key| paragraph(locale.say(language, key, &[]))));
+    blocks.extend(call_in.valid_because.iter().flat_map(|because| stands_alone(because.blocks(language))));
+    for stage in &call_in.stages {
+        let CallInStage { on, body, outcome, parts: ids, text } = stage;
+        let (on, body) = (locale.date(language, *on), body.plain(language));
+        let met = locale.say(language, "goes-to", &[("committee", &body), ("date", &on)]);
+        let outcome = locale.say(language, outcome_key(*outcome), &[]);
+        let about = parts(ids).map(|parts| format!(" ({parts})")).unwrap_or_default();
+        blocks.push(paragraph(format!("{met}{about}: {outcome}")));
+        blocks.extend(text.iter().flat_map(|text| stands_alone(text.blocks(language))));
+    }
+    blocks.extend(call_in.outcome.iter().flat_map(|outcome| stands_alone(outcome.blocks(language))));
+    blocks
+}
+
+/// What a call-in is of, where it is not of all.
+fn parts(locale: &Locale, language: &str, ids: &[String], part: &dyn Fn(&str) -> String) -> Option<String> {
+    let ids: Vec<String> = ids.iter().map(|id| part(id)).collect();
+    (!ids.is_empty()).then(|| locale.list(language, &ids))
+}
+
+/// Who asked for a call-in and when, and why.
+fn asked(
+    locale: &Locale,
+    language: &str,
+    call_in: &CallIn,
+    called: &dyn Fn(&Person) -> String,
+    part: &dyn Fn(&str) -> String,
+) -> Vec<Block> {
     let names: Vec<String> = call_in.by.iter().map(|person| called(person)).collect();
     let names = locale.list(language, &names);
     let on = locale.date(language, call_in.on);
-    let parts = |ids: &[String]| {
-        let ids: Vec<String> = ids.iter().map(|id| part(id)).collect();
-        (!ids.is_empty()).then(|| locale.list(language, &ids))
-    };
-    let sentence = match parts(&call_in.parts) {
+    let sentence = match parts(locale, language, &call_in.parts, part) {
         _ if call_in.by.is_empty() => locale.say(language, "called-in-alone", &[("date", &on)]),
         Some(parts) => locale.say(language, "called-in-parts", &[("date", &on), ("names", &names), ("parts", &parts)]),
         None => locale.say(language, "called-in", &[("date", &on), ("names", &names)]),
@@ -115,20 +164,7 @@ pub(super) fn told(
     if let Some(Block::Paragraph { body, .. }) = reason.first_mut() {
         body.insert(0, Inline::Text(format!("{} ", locale.say(language, "call-in-reason", &[]))));
     }
-    blocks.extend(reason);
-    let valid = call_in.valid.map(|valid| if valid { "call-in-valid" } else { "call-in-invalid" });
-    blocks.extend(valid.map(|key| paragraph(locale.say(language, key, &[]))));
-    blocks.extend(call_in.valid_because.iter().flat_map(|because| because.blocks(language)));
-    for stage in &call_in.stages {
-        let CallInStage { on, body, outcome, parts: ids, text } = stage;
-        let (on, body) = (locale.date(language, *on), body.plain(language));
-        let met = locale.say(language, "goes-to", &[("committee", &body), ("date", &on)]);
-        let outcome = locale.say(language, outcome_key(*outcome), &[]);
-        let about = parts(ids).map(|parts| format!(" ({parts})")).unwrap_or_default();
-        blocks.push(paragraph(format!("{met}{about}: {outcome}")));
-        blocks.extend(text.iter().flat_map(|text| text.blocks(language)));
-    }
-    blocks.extend(call_in.outcome.iter().flat_map(|outcome| outcome.blocks(language)));
+    blocks.extend(closed_blocks(reason));
     blocks
 }
 

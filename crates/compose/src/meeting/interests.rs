@@ -5,13 +5,14 @@ use orderpaper_records::model::policy::{InterestKind, OwnOr};
 use orderpaper_text::markup::plain;
 
 use super::{MeetingComposer, MinutePiece, paragraph};
+use crate::sentence::clause;
 
 impl MeetingComposer<'_> {
     /// That those who had declared an interest in an item before it left the room for it, or stayed.
     pub(super) fn interests_before(&self, language: &str, minute: &Minute) -> Vec<MinutePiece> {
         let minutes = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
         let all = minutes.flat_map(|one| one.interests.iter().chain(one.proceedings.iter().flat_map(|p| &p.interests)));
-        let is_about = |one: &&Interest| one.item.as_ref().is_some_and(|id| is_taken(minute, id));
+        let is_about = |one: &&Interest| is_one(one) && one.item.as_ref().is_some_and(|id| is_taken(minute, id));
         let mut sentences: Vec<String> = Vec::new();
         for interest in all.filter(is_about) {
             let (Some(person), Some(left)) = (&interest.person, interest.left) else { continue };
@@ -84,20 +85,23 @@ impl MeetingComposer<'_> {
             (None, Some(capacity)) => (format!("{member} ({capacity})"), String::new()),
             (kind, None) => (member, kind.unwrap_or_default()),
         };
-        let (member, kind) = match item {
-            Some(item) if kind.is_empty() => (format!("{member}, {item},"), kind),
+        let (key, kind) = match &item {
+            Some(_) if kind.is_empty() => ("interest-disclosed-about", kind),
             Some(item) => {
                 let kind = format!("{kind}{comma}");
-                (member, self.locale.say(language, "interest-in", &[("kind", &kind), ("item", &item)]))
+                (key, self.locale.say(language, "interest-in", &[("kind", &kind), ("item", item)]))
             }
-            None => (member, kind),
+            None => (key, kind),
         };
+        let item = item.unwrap_or_default();
+        let told = [("member", member.as_str()), ("kind", &kind), ("item", &item)];
         match interest.reason.as_ref().map(|reason| reason.plain(language)) {
             Some(reason) => {
-                let reason = reason.trim_end_matches('.');
-                self.locale.say(language, key, &[("member", &member), ("kind", &kind), ("reason", reason)])
+                let reason = clause(&reason);
+                let [member, kind, item] = told;
+                self.locale.say(language, key, &[member, kind, item, ("reason", reason)])
             }
-            None => self.locale.say(language, &format!("{key}-alone"), &[("member", &member), ("kind", &kind)]),
+            None => self.locale.say(language, &format!("{key}-alone"), &told),
         }
     }
 
@@ -105,11 +109,12 @@ impl MeetingComposer<'_> {
     fn stayed(&self, language: &str, interest: &Interest) -> Option<String> {
         // Of an interest in a later item that is said there.
         let mut minutes = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-        let is_later = interest.item.as_ref().is_some_and(|id| minutes.any(|minute| is_taken(minute, id)));
+        let is_later =
+            is_one(interest) && interest.item.as_ref().is_some_and(|id| minutes.any(|minute| is_taken(minute, id)));
         match (&interest.dispensation, interest.left.filter(|_| !is_later)) {
             (Some(given), left) => {
                 let given = given.plain(language);
-                let arguments = [("dispensation", given.trim_end_matches('.'))];
+                let arguments = [("dispensation", clause(&given))];
                 let stayed = left == Some(false);
                 let key = if stayed { "interest-dispensation" } else { "interest-dispensation-held" };
                 let held = self.locale.say(language, key, &arguments);
@@ -121,6 +126,11 @@ impl MeetingComposer<'_> {
             (None, None) => None,
         }
     }
+}
+
+/// Whether it is an interest, and not something that was disclosed and is none.
+fn is_one(interest: &Interest) -> bool {
+    interest.kind != OwnOr::Known(InterestKind::Disclosed)
 }
 
 /// Whether a minute is of the item with an id.

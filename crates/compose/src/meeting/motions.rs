@@ -8,6 +8,7 @@ use orderpaper_text::markup::{Block, Inline};
 use super::votes::outcome_key;
 use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::names::say_of_body;
+use crate::sentence::clause;
 
 impl MeetingComposer<'_> {
     /// Who moved and who seconded, in a sentence.
@@ -208,7 +209,7 @@ impl MeetingComposer<'_> {
             let sentence = match &one.reason {
                 Some(reason) => {
                     let reason = reason.plain(language);
-                    let arguments = [("name", name.as_str()), ("reason", reason.trim_end_matches('.'))];
+                    let arguments = [("name", name.as_str()), ("reason", clause(&reason))];
                     self.locale.say(language, "dissent-because", &arguments)
                 }
                 None => self.locale.say(language, "dissent", &[("name", &name)]),

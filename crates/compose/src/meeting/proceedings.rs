@@ -9,6 +9,7 @@ use orderpaper_text::markup::{Block, Inline};
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
 use crate::names::{called, say_of_body};
 use crate::number::number;
+use crate::sentence::capitalised;
 use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
@@ -206,15 +207,25 @@ impl MeetingComposer<'_> {
     fn reply(&self, language: &str, one: &Proceeding, text: &Text) -> MinutePiece {
         let replier = self.replier(language, one);
         // Nobody said anything on a question that was not reached.
-        let key = if one.not_reached && one.written_reply { "reply-in-writing" } else { "reply" };
-        MinutePiece::labelled(self.label(language, key, replier.as_deref()), text.blocks(language))
+        let is_written = one.replied_on.is_some() || one.not_reached && one.written_reply;
+        let label = self.label(language, if is_written { "reply-in-writing" } else { "reply" }, replier.as_deref());
+        let label = match one.replied_on {
+            Some(day) => self.locale.say(
+                language,
+                "reply-in-writing-on",
+                &[("reply", &label), ("date", &self.locale.date(language, day))],
+            ),
+            None => label,
+        };
+        MinutePiece::labelled(label, text.blocks(language))
     }
 
     /// That somebody replied, or will, where no words of a reply say who.
     fn promised(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
         let has_second = one.supplementary.is_some() && one.supplementary_reply.is_some();
         let has_words = one.reply.is_some() || has_second || one.parts.iter().any(|part| part.reply.is_some());
-        if one.not_reached && one.written_reply && has_words {
+        let is_given = one.replied_on.is_some() || one.not_reached && one.written_reply;
+        if is_given && has_words {
             return None;
         }
         if one.written_reply {
@@ -332,10 +343,4 @@ impl MeetingComposer<'_> {
 /// A sentence, and what the record says besides.
 fn sentence_and(sentence: String, told: Option<MinutePiece>) -> Vec<MinutePiece> {
     std::iter::once(MinutePiece::Text(vec![paragraph(sentence)])).chain(told).collect()
-}
-
-/// Words with a capital at their start.
-pub(crate) fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -5,26 +5,36 @@ use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::Treatment;
 use orderpaper_records::project::Edition;
+use orderpaper_text::markup::Block;
 
 use super::{Destination, Linking, MeetingComposer, Target, Targets, paragraph};
 use crate::names::say_of_body;
 use crate::{Anchor, MinutePiece, Recommendation};
 
 impl MeetingComposer<'_> {
-    pub(super) fn resolved(&self, language: &str, resolved: &Resolved) -> Option<MinutePiece> {
-        if resolved.resolutions.is_empty() {
-            return None;
+    /// What was resolved: in one piece or, where the words around the recommendations of a report are around a part of it, in several.
+    pub(super) fn resolved(&self, language: &str, resolved: &Resolved) -> Vec<MinutePiece> {
+        let [recommended, after] = resolved.recommended.each_ref().map(|words| Self::blocks(language, words.as_ref()));
+        let is_split = !recommended.is_empty() || !after.is_empty();
+        let mut pieces = Vec::new();
+        let (mut before, mut left) = (resolved.before, resolved.resolutions.len());
+        for run in resolved.resolutions.chunk_by(|one, next| !is_split || one.of_report == next.of_report) {
+            let of_report = run.first().is_some_and(|one| one.of_report);
+            let own = resolved.lead_in.as_ref().map(|lead_in| lead_in.blocks(language));
+            let first = own.unwrap_or_else(|| vec![paragraph(self.say(language, "resolved"))]);
+            let mut lead_in = if before == resolved.before { first } else { Vec::new() };
+            lead_in.extend(recommended.iter().filter(|_| of_report).cloned());
+            let mut lead_out: Vec<Block> = after.iter().filter(|_| of_report).cloned().collect();
+            left -= run.len();
+            lead_out.extend(Self::blocks(language, resolved.lead_out.as_ref().filter(|_| left == 0)));
+            pieces.push(MinutePiece::Resolved {
+                lead_in,
+                items: self.resolution_items(language, (run, before), 0),
+                lead_out,
+            });
+            before += run.len();
         }
-        let lead_in = match &resolved.lead_in {
-            Some(lead_in) => lead_in.blocks(language),
-            None => {
-                let mut blocks = vec![paragraph(self.say(language, "resolved"))];
-                blocks.extend(Self::blocks(language, resolved.recommended.as_ref()));
-                blocks
-            }
-        };
-        let items = self.resolution_items(language, (&resolved.resolutions, resolved.before), 0);
-        Some(MinutePiece::Resolved { lead_in, items, lead_out: Self::blocks(language, resolved.lead_out.as_ref()) })
+        pieces
     }
 
     /// The number of a resolution at a place of its level; nothing where it is alone.

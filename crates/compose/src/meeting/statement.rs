@@ -16,6 +16,7 @@ use super::{follows, paragraph};
 use crate::corrections;
 use crate::gaps::to_be_written;
 use crate::names::{Named, NamedAs, called, named_with_office, office, owner};
+use crate::sentence::{clause, closed};
 use crate::{Draft, Field, Heading, Part, Piece, Withheld, notices, words};
 
 /// What a decision must tell. SI 2012/2089 regulations 12 and 13; SI 2014/2095 regulation 7.
@@ -48,10 +49,8 @@ pub(super) fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     }
     let mut decided = decision.decision.blocks(language);
     if !decision.parts.is_empty() {
-        let because = |text: &Text| {
-            let because = text.plain(language);
-            paragraph(format!("{}: {}.", say("head-no-call-in"), because.trim_end_matches('.')))
-        };
+        let because =
+            |text: &Text| paragraph(format!("{}: {}.", say("head-no-call-in"), clause(&text.plain(language))));
         let one = |part: &DecisionPart| {
             part.text.blocks(language).into_iter().chain(part.no_call_in_because.as_ref().map(because)).collect()
         };
@@ -165,7 +164,7 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
         add("head-to-act", locale.list(language, &people));
     }
     if decision.no_call_in {
-        let because = decision.no_call_in_because.as_ref().map(|because| because.line(language));
+        let because = decision.no_call_in_because.as_ref().map(|because| closed(because.line(language)));
         let line = because.unwrap_or_else(|| words(say("reason-not-public")));
         head.push(Field { label: say("head-no-call-in"), value: line, is_name: false, place: None });
     }

@@ -215,7 +215,7 @@ impl MeetingComposer<'_> {
                 title: annex.title.as_ref().map(|title| title.line(language)).unwrap_or_default(),
             },
             anchor: Anchor::new(language, &id.unwrap_or_else(|| format!("|annex-{}", index + 1))),
-            note: note.map(|item| super::proceedings::capitalised(&self.item_in_text(item, language))),
+            note: note.map(|item| crate::sentence::capitalised(&self.item_in_text(item, language))),
             pieces,
         }
     }

@@ -59,6 +59,7 @@ impl MeetingComposer<'_> {
                 Majority::Half => "vote-half-needed",
                 Majority::TwoThirds => "vote-two-thirds-needed",
                 Majority::ThreeQuarters => "vote-three-quarters-needed",
+                Majority::EightyPerCent => "vote-eighty-per-cent-needed",
             };
             let of = match vote.majority_of {
                 MajorityOf::Votes => "",

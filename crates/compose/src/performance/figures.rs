@@ -10,6 +10,7 @@ use orderpaper_text::chart::{PeriodRow, PeriodTable};
 
 use super::super::Composer;
 use super::{Annex, Newest, plain};
+use crate::sentence::clause;
 
 /// How many years of figures are printed.
 const YEARS: i32 = 4;
@@ -38,10 +39,8 @@ impl Composer<'_> {
                 flags.push(flag);
             }
             if let Some(note) = &seen.note {
-                let arguments = [
-                    ("period", self.locale.period(language, *at)),
-                    ("note", note.plain(language).trim_end_matches('.').to_owned()),
-                ];
+                let arguments =
+                    [("period", self.locale.period(language, *at)), ("note", clause(&note.plain(language)).to_owned())];
                 let arguments = arguments.each_ref().map(|(name, value)| (*name, value.as_str()));
                 notes.push(self.locale.say(language, "figure-note", &arguments));
             }

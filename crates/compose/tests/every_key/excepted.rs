@@ -35,12 +35,13 @@ pub const NOWHERE: [(&str, &str); 29] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 39] = [
+pub const ELSEWHERE: [(&str, &str); 40] = [
     ("report PlannedDecision.private", "its categories of exempt information say so already"),
     ("committee Item*.from", "the day matters to agendas of another time"),
     ("committee [executive].vice_chair_title", "nobody is the vice-chair of that committee"),
     ("* FigureRow.summed", "a row in another unit is in no sum"),
     ("* FigureTable.negatives", "no figure of the table is negative, or the council has that form"),
+    ("minutes Proceeding[petition].written_reply", "`replied_on` says when it came"),
     ("minutes Proceeding[minutes].signed", "`signed_by` says it already"),
     ("committee Policy.attendance", "a layout shows where several came, or for several bodies"),
     ("committee Policy.action_updates", "there are no actions to update"),

@@ -68,7 +68,13 @@ const STAND_IN: [(&str, &str); 49] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 46] = [
+const DERIVED: [(&str, &str); 52] = [
+    ("label: Motion carried", "what became of a motion is recorded, where no resolution words it"),
+    ("value: That nine signs be bought.", "its words, without those of the amendment"),
+    ("value: That ten signs be bought.", "the same, without the resolution"),
+    ("value: That the bridge be painted green.", "the same, without the words of the resolution"),
+    ("label: As amended", "that an amendment was carried is recorded"),
+    ("value: Amendment Y", "the amendment, of which the words are not recorded"),
     ("Dr Finch of the Bridges Trust replied.", "who replied, where the words are not recorded"),
     ("Figures are rounded", "the sums of the figures as they are printed are others"),
     (", and no other value.", "it is the only one"),

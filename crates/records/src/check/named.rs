@@ -13,7 +13,7 @@ pub struct NamedPerson<'a> {
     pub id: &'a str,
     /// Where it is written.
     pub place: Place,
-    /// Whether they may have left office before: whoever is appointed takes their place.
+    /// Whether they may have left office before: whoever is appointed takes their place, or a question was put to them.
     pub may_have_left: bool,
 }
 
@@ -89,7 +89,8 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
             people.extend(voters.map(|(n, id)| (id.as_str(), format!("{path}.side.{s}.names.{n}"))));
         }
     }
-    let before = |path: &str| path.contains(".proceeding.") && path.contains(".instead_of.");
+    // A question may have been put to somebody before they left.
+    let before = |path: &str| path.contains(".proceeding.") && (path.contains(".instead_of.") || path.ends_with(".to"));
     let person = |(id, path): (_, String)| NamedPerson { id, place: record.place(&path), may_have_left: before(&path) };
     people.into_iter().map(person).collect()
 }

@@ -181,6 +181,16 @@ pub struct Body {
     pub quorum: Option<u32>,
 }
 
+impl Body {
+    /// Whether somebody belongs to it and is expected at its meetings. Of a body without a list of members, anybody may.
+    #[must_use]
+    pub fn expects(&self, person: &Person) -> bool {
+        let listed = self.members.iter().chain(&self.co_opted).chain(&self.chair).chain(&self.vice_chair);
+        let mut listed = listed.chain(self.of_classes.iter().map(|(_, one)| one));
+        self.members.is_empty() || listed.any(|one| one.id == person.id)
+    }
+}
+
 /// As what somebody sits on a body.
 #[derive(Debug, Clone)]
 pub struct Seat {

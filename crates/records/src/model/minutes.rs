@@ -282,8 +282,8 @@ pub enum Approval {
 pub struct Resolved {
     /// How many resolutions were before it under the same item: its numbers go on from there.
     pub before: usize,
-    /// The words before the recommendations that the resolutions adopt, if there are none of its own.
-    pub recommended: Option<Text>,
+    /// The words before and after the recommendations that the resolutions adopt, if there are none of its own.
+    pub recommended: [Option<Text>; 2],
     /// The words before the resolutions.
     pub lead_in: Option<Text>,
     /// What was resolved, in order.
@@ -319,6 +319,8 @@ pub struct Resolution {
     pub parts: Vec<Resolution>,
     /// Whether it is the only resolution under the item and needs no number.
     pub alone: bool,
+    /// Whether the words around the recommendations of the report are around it too.
+    pub of_report: bool,
     /// The officer to whom the decision is delegated.
     pub delegated_to: Option<Arc<Person>>,
     /// The name of the body to which it recommends.

@@ -7,7 +7,7 @@ mod packs;
 mod people;
 mod proceeding;
 
-pub use majority::{Majority, MajorityOf};
+pub use majority::{Majority, MajorityOf, Side, VoteBy};
 pub use meeting::*;
 pub use motion::*;
 pub use packs::*;

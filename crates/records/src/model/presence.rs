@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::Model;
-use super::meeting::Meeting;
+use super::attendance::Attendance;
+use super::meeting::{Body, Meeting};
 use super::person::Person;
 use super::policy::AttendanceClass;
 
@@ -76,12 +77,9 @@ pub fn member_attendance<'a>(
     let mut members: BTreeMap<&str, MemberAttendance<'a>> = BTreeMap::new();
     let of_meeting = |meeting: &'a Meeting| {
         let attendance = meeting.minutes.iter().flat_map(|minutes| &minutes.attendance);
-        attendance.map(|one| (meeting.id.as_str(), one))
+        attendance.filter(|one| counts(&meeting.body, one)).map(|one| (meeting.id.as_str(), one))
     };
     for (meeting, one) in minuted(model, from, to, wanted).flat_map(of_meeting) {
-        if matches!(one.class, AttendanceClass::Officer | AttendanceClass::NotRecorded) {
-            continue;
-        }
         let member = members.entry(&one.person.id).or_insert_with(|| MemberAttendance {
             person: &one.person,
             expected: 0,
@@ -113,4 +111,13 @@ pub fn member_attendance<'a>(
         }
     }
     members.into_values().collect()
+}
+
+/// Whether somebody in an attendance is one of those of whom it is counted. An officer who sends apologies was not expected as a member.
+fn counts(body: &Body, one: &Attendance) -> bool {
+    match one.class {
+        AttendanceClass::Officer | AttendanceClass::NotRecorded => false,
+        AttendanceClass::Apologies | AttendanceClass::Absent => one.representing.is_some() || body.expects(&one.person),
+        _ => true,
+    }
 }

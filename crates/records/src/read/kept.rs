@@ -7,6 +7,7 @@ mod before;
 mod compare;
 mod copies;
 mod shared;
+mod statement;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -27,8 +28,8 @@ use super::record::{committee, council};
 use super::{Kind, Record, RecordName, Workspace, file};
 use crate::model::decision::DECISIONS;
 
-pub use self::compare::{NewCorrections, Statement, StatementChange};
 pub use self::shared::{EarlierText, SharedRecords, copy_name, is_spreadsheet};
+pub use self::statement::{NewCorrections, Statement, StatementChange};
 
 /// The folder of what was published, at the root of the workspace.
 pub const PUBLISHED: &str = "published";

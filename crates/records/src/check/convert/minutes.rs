@@ -262,12 +262,10 @@ impl Converter<'_, '_> {
         let path = format!("item.{index}");
         let resolved = self.resolved(&path, (raw.lead_in, &raw.resolution, raw.lead_out), before, &under)?;
         // What follows the recommendations of the report follows the last of the resolutions that adopt them.
-        let mut is_told = raw.lead_out.is_none() && resolved.lead_out.is_some();
-        for (one, proceeding) in raw.proceeding.iter().zip(&mut proceedings).rev() {
-            if one.lead_out.is_none() && proceeding.resolved.lead_out.is_some() {
-                proceeding.resolved.lead_out.take_if(|_| is_told);
-                is_told = true;
-            }
+        let mut is_told = resolved.recommended[1].is_some();
+        for proceeding in proceedings.iter_mut().rev() {
+            let [_, after] = &mut proceeding.resolved.recommended;
+            is_told |= after.take_if(|_| is_told).or_else(|| after.clone()).is_some();
         }
         Ok((proceedings, resolved))
     }

@@ -52,12 +52,21 @@ impl Converter<'_, '_> {
             };
             (under.is_exempt || report.classification != Classification::Exempt) && list.iter().any(adopts)
         });
+        let after = leads.and_then(|report| report.lead_out.clone()).filter(|_| lead_out.is_none());
+        let mut resolutions = self.resolutions(&format!("{path}.resolution"), list, under)?;
+        for (one, raw) in resolutions.iter_mut().zip(list) {
+            // Words of its own that begin small go on from those before the recommendations.
+            let is_small = |text| self.context.text(text).all(|one| one.field.text.starts_with(char::is_lowercase));
+            let goes_on = after.is_none() && raw.text.is_some_and(is_small);
+            let is_on_one = raw.recommendation.is_some() && raw.treatment != Treatment::Rejected;
+            one.of_report = leads.is_some() && (is_on_one || raw.recommendation.is_none() && goes_on);
+        }
         Ok(Resolved {
             before,
-            recommended: leads.and_then(|report| report.lead_in.clone()).filter(|_| lead_in.is_none()),
+            recommended: [leads.and_then(|report| report.lead_in.clone()).filter(|_| lead_in.is_none()), after],
             lead_in: self.optional(lead_in),
-            resolutions: self.resolutions(&format!("{path}.resolution"), list, under)?,
-            lead_out: self.optional(lead_out).or_else(|| leads.and_then(|report| report.lead_out.clone())),
+            resolutions,
+            lead_out: self.optional(lead_out),
         })
     }
 
@@ -95,6 +104,7 @@ impl Converter<'_, '_> {
                 public_text: self.optional(raw.public_text),
                 parts,
                 alone,
+                of_report: false,
                 recommends_to: raw.recommends_to.as_ref().map(|id| self.body_name(id, under.date)).transpose()?,
                 delegated_to: self.person_of(raw.delegated_to.as_ref())?,
                 consulted: self.people_of(&raw.in_consultation_with)?,
@@ -149,6 +159,7 @@ fn adopted(parts: &[Recommendation], above: Option<&Exemption>) -> Vec<Resolutio
             public_text: None,
             parts: adopted(&part.parts, exempt.as_ref()),
             alone: false,
+            of_report: false,
             recommends_to: None,
             delegated_to: None,
             consulted: Vec::new(),

@@ -49,7 +49,7 @@ fn drafts(context: &Context<'_>) -> Vec<Finding> {
     let finding = |statement: &StatementChange| {
         let message = format!("these minutes are approved, but {}", told(statement, "published as a draft"));
         Finding::warning(CODE, statement.place, message)
-            .hint("undo the change, or say what was approved instead: corrected = [{ on = 2026-12-15, why = \"…\" }]")
+            .hint("undo the change, or say what was approved instead: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]")
     };
     statements.map(finding).collect()
 }
@@ -81,7 +81,7 @@ fn unapproved(context: &Context<'_>) -> Vec<Finding> {
                 "if another meeting came between, name this one in that item: minutes_of = [\"{}\"]",
                 ledger.id
             ))
-            .hint("if they were not approved, say so at the top of these minutes: corrected = [{ on = 2026-12-15, why = \"…\" }]")
+            .hint("if they were not approved, say so at the top of these minutes: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]")
     };
     ledgers.map(finding).collect()
 }
@@ -92,7 +92,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = drafts(context);
     findings.extend(unapproved(context));
     for change in approved {
-        let hint = "undo the change, or record the correction that was resolved: corrected = [{ on = 2026-12-15, why = \"…\" }]";
+        let hint = "undo the change, or record the correction that was resolved: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]";
         if change.statements.is_empty() {
             let message = "these minutes were approved, and their record is gone";
             findings.push(Finding::error(CODE, change.place, message).hint("restore `minutes.toml` from a copy"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, and_list};
@@ -23,14 +23,15 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 - A person who is listed twice, for example under apologies and as present; but not one who was there in two capacities,
   each with a class of its own, if `capacity` says so.
-- A substitute whose member is also present, or who is an officer.
+- A substitute whose member is also present, or who is an officer or a member of the committee.
 - A substitute with neither `instead_of` nor `representing`, for somebody who was not a member, or who is not one of the
   committee's substitutes.
-- Somebody recorded as a member who was not a member of this committee.
+- Somebody recorded as a member who was not a member of this committee, or as absent or with apologies who was not expected.
+  Apologies of officers are in order.
 - A member who is missing from the attendance.
 - A person who arrived at an item after the one at which they left, or who arrived, left, was away or was remote but was
   not there, by the attendance or by an arrival or departure among what happened.
-- A person who came back before they went out, or of whom `out` says neither.
+- A person who came back before they went out, or of whom `out` says neither; one who was both away and remote for an item.
 - A person who arrived or left by the clock when the meeting had not begun or had closed, or left before they arrived.
 
 Members are those on the day of the meeting: see the committee's `[[term]]`. Who was co-opted at the meeting itself, by an
@@ -46,13 +47,101 @@ Correct the class, or remove the wrong line.
     check: Some(check),
 };
 
+/// Who belonged to the committee at a meeting: once it was over, and when it began.
+struct Bodies<'a> {
+    context: &'a Context<'a>,
+    minutes: &'a Minutes,
+    day: NaiveDate,
+    on: Membership<'a>,
+    before: Membership<'a>,
+}
+
+impl Bodies<'_> {
+    fn has(&self, id: &str) -> bool {
+        [&self.on, &self.before].into_iter().any(|one| is_member(one, id))
+    }
+
+    /// Whether somebody is on its list of members; nobody is, if there is none.
+    fn lists(&self, id: &str) -> bool {
+        [&self.on, &self.before].into_iter().any(|one| one.members.contains(&id))
+    }
+
+    /// What speaks against the class of somebody, and against whom they stood in for.
+    fn capacity(
+        &self,
+        index: usize,
+        one: &Attendance,
+        class: AttendanceClass,
+        tell: &mut impl FnMut(String, String, &str),
+    ) {
+        let id = one.person.as_str();
+        let there = |id: &str| {
+            self.minutes.attendance.iter().any(|other| other.person == id && was_there(class_of(self.context, other)))
+        };
+        match (&one.instead_of, class) {
+            (Some(member), AttendanceClass::Officer) => tell(
+                format!("attendance.{index}.instead_of"),
+                format!("`{id}` was there as an officer, and is no substitute for a member, `{member}`"),
+                "write `class = \"substitute\"`, or remove `instead_of`",
+            ),
+            (Some(member), _) if there(member) => tell(
+                format!("attendance.{index}.instead_of"),
+                format!("`{id}` is the substitute for `{member}`, who is also present"),
+                "record the member's apologies, or correct `instead_of`",
+            ),
+            (None, AttendanceClass::Substitute) if one.representing.is_none() => tell(
+                format!("attendance.{index}.class"),
+                format!("the record does not say whom `{id}` was substitute for"),
+                "add `instead_of = \"…\"` with the id of the member, or `representing = \"…\"` with that of the outside body",
+            ),
+            (Some(member), _) if !self.has(member) => tell(
+                format!("attendance.{index}.instead_of"),
+                format!("`{id}` is the substitute for `{member}`, who was not a member on that day"),
+                "correct `instead_of`, or the committee's members and their terms",
+            ),
+            (Some(_), _) if self.lists(id) => tell(
+                format!("attendance.{index}.instead_of"),
+                format!("`{id}` is recorded as a substitute, and is a member of the committee"),
+                "write `class = \"member\"` and remove `instead_of`, or name the right person",
+            ),
+            (Some(_), _) if !self.on.substitutes.is_empty() && !self.on.substitutes.contains(&id) => tell(
+                format!("attendance.{index}.person"),
+                format!("`{id}` is not one of the committee's substitutes"),
+                "add the person to the committee's `substitutes`, or correct the attendance",
+            ),
+            (_, AttendanceClass::Apologies | AttendanceClass::Absent)
+                if !self.has(id) && !self.on.substitutes.contains(&id) =>
+            {
+                if let Some(message) = not_expected(self.context, one, class, self.day) {
+                    let hint = "remove the line, or correct the committee's members and their terms";
+                    tell(format!("attendance.{index}.class"), message, hint);
+                }
+            }
+            (_, AttendanceClass::Member) if !self.has(id) => tell(
+                format!("attendance.{index}.class"),
+                format!(
+                    "`{id}` is recorded as a member, but was not one on that day according to the committee's record"
+                ),
+                match co_opted_at(self.minutes, id) {
+                    Some(_) => {
+                        "add a [[term]] to the committee's record with the day of this meeting as `from`: the agenda of that \
+                                day does not list who was co-opted at the meeting itself"
+                    }
+                    None => "write `class = \"in-attendance\"`, or correct the committee's members and their terms",
+                },
+            ),
+            _ => {}
+        }
+    }
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
         let Some((body, day)) = context.body_of(&record.id).zip(Kind::Minutes.date(&record.id)) else { continue };
-        let on = Membership::on(&body.value, day);
         let before = Membership::before(&body.value, day, Some(&record.value));
-        let is_member = |id: &str| [&on, &before].into_iter().any(|one| is_member(one, id));
+        let on = Membership::on(&body.value, day);
+        let of = Bodies { context, minutes: &record.value, day, on, before };
         let attendance = &record.value.attendance;
         let presence = Presence::of(context, record);
         let mut tell = |path: String, message: String, hint: &str| {
@@ -91,53 +180,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             hours(record, index, &mut tell);
             absences(&presence, index, one, &mut tell);
             moved(index, one, class, &mut tell);
-            came_or_went(record, index, one, class, &mut tell);
-            let there =
-                |id: &str| attendance.iter().any(|other| other.person == id && was_there(class_of(context, other)));
-            match (&one.instead_of, class) {
-                (Some(member), AttendanceClass::Officer) => tell(
-                    format!("attendance.{index}.instead_of"),
-                    format!("`{id}` was there as an officer, and is no substitute for a member, `{member}`"),
-                    "write `class = \"substitute\"`, or remove `instead_of`",
-                ),
-                (Some(member), _) if there(member) => tell(
-                    format!("attendance.{index}.instead_of"),
-                    format!("`{id}` is the substitute for `{member}`, who is also present"),
-                    "record the member's apologies, or correct `instead_of`",
-                ),
-                (None, AttendanceClass::Substitute) if one.representing.is_none() => tell(
-                    format!("attendance.{index}.class"),
-                    format!("the record does not say whom `{id}` was substitute for"),
-                    "add `instead_of = \"…\"` with the id of the member, or `representing = \"…\"` with that of the outside body",
-                ),
-                (Some(member), _) if !is_member(member) => tell(
-                    format!("attendance.{index}.instead_of"),
-                    format!("`{id}` is the substitute for `{member}`, who was not a member on that day"),
-                    "correct `instead_of`, or the committee's members and their terms",
-                ),
-                (Some(_), _) if !on.substitutes.is_empty() && !on.substitutes.contains(&id) => tell(
-                    format!("attendance.{index}.person"),
-                    format!("`{id}` is not one of the committee's substitutes"),
-                    "add the person to the committee's `substitutes`, or correct the attendance",
-                ),
-                (_, AttendanceClass::Member) if !is_member(id) => tell(
-                    format!("attendance.{index}.class"),
-                    format!(
-                        "`{id}` is recorded as a member, but was not one on that day according to the committee's record"
-                    ),
-                    match co_opted_at(&record.value, id) {
-                        Some(_) => {
-                            "add a [[term]] to the committee's record with the day of this meeting as `from`: the agenda of that \
-                                    day does not list who was co-opted at the meeting itself"
-                        }
-                        None => "write `class = \"in-attendance\"`, or correct the committee's members and their terms",
-                    },
-                ),
-                _ => {}
+            for item in one.remote_for.iter().filter(|item| one.away.contains(item)) {
+                let message = format!("`{id}` was away for `{item}`, and took part in it from elsewhere");
+                tell(format!("attendance.{index}.remote_for"), message, "take the item out of one of the two lists");
             }
+            came_or_went(record, index, one, class, &mut tell);
+            of.capacity(index, one, class, &mut tell);
         }
         let missing: Vec<String> =
-            before.members.iter().filter(|id| !seen.contains_key(*id)).map(|id| format!("`{id}`")).collect();
+            of.before.members.iter().filter(|id| !seen.contains_key(*id)).map(|id| format!("`{id}`")).collect();
         if !attendance.is_empty() && !missing.is_empty() {
             let message = format!("the attendance does not mention {}", and_list(&missing));
             tell(
@@ -148,6 +199,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What speaks against somebody who is no member and is recorded as missing. Officers, substitutes and those from outside send
+/// apologies too.
+fn not_expected(context: &Context<'_>, one: &Attendance, class: AttendanceClass, day: NaiveDate) -> Option<String> {
+    let id = &one.person;
+    let people = context.workspace.people.iter().flat_map(|people| &people.value.person);
+    let person = people.into_iter().find(|person| person.id == *id)?;
+    let is_guest = one.representing.is_some() || one.capacity.is_some() || person.organisation.is_some();
+    let is_known = class == AttendanceClass::Apologies && (person.office_on(day).is_some() || is_guest);
+    let does = if class == AttendanceClass::Absent { "absent" } else { "with apologies" };
+    let message =
+        format!("`{id}` is recorded {does}, but was not a member on that day according to the committee's record");
+    (!is_known).then_some(message)
 }
 
 /// Somebody who was not there, of whom the minutes tell that they came or went.

@@ -40,7 +40,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Finding::error(CODE, Place::file(report.source), format!("{officer} has not cleared this report"));
             findings.push(finding.hint(format!(
                 "once it is cleared, add to the report:\n\
-                 [[clearance]]\nby = \"{word}\"\nperson = \"the id of the officer in people.toml\"\nat = 2026-11-10T09:30:00"
+                 [[clearance]]\nby = \"{word}\"\nperson = \"the id of the officer in people.toml\"\nat = YYYY-MM-DDTHH:MM:00"
             )));
         }
     }

@@ -8,6 +8,7 @@ use orderpaper_text::source::{Place, SourceId};
 
 use super::Rule;
 use crate::check::{Context, named, values};
+use crate::model::policy::ProceedingKind;
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::report::{Recommendation, Report};
 use crate::read::{Kind, Record};
@@ -24,7 +25,7 @@ Two things with the same id: people, terms, sections, rating schemes, ratings, g
 notes on the same recommendation, agenda items, minutes of one item, and resolutions and actions of a meeting. In a
 report, recommendations, appendices, tables and marked paragraphs share one set of ids. The same paragraph may carry
 its id once in each language. As a warning, an id that is in one list twice, such as a member among those who called a
-decision in.
+decision in, two open items of an agenda with one `plan.id`, and two questions or petitions under an item with one number.
 
 ## Why it matters
 A reference to the id could mean either, so a paper might cite the wrong paragraph or print the wrong note.
@@ -78,6 +79,16 @@ fn among<'a>(what: &str, ids: impl IntoIterator<Item = (&'a str, Place)>, findin
             Some(earlier) => findings.push(tell(what, id, *earlier, place)),
             None => drop(first.insert(id, place)),
         }
+    }
+}
+
+/// The same as a judgement: it may be so.
+fn twice<'a>(what: &str, ids: impl IntoIterator<Item = (&'a str, Place)>, findings: &mut Vec<Finding>) {
+    let mut first: BTreeMap<&str, Place> = BTreeMap::new();
+    for (id, place) in ids {
+        let Some(earlier) = first.insert(id, place) else { continue };
+        let finding = Finding::warning(CODE, place, format!("{what} `{id}`")).related(earlier, "the first one");
+        findings.push(finding.hint("correct one of the two, or leave it if both are meant"));
     }
 }
 
@@ -216,6 +227,12 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
             Some((report, meeting.place(&format!("item.{index}.report"))))
         });
         among("two items of the agenda have the report", reports.chain(standing_reports(context, meeting)), findings);
+        // A decision may be taken in two items, of which one is in private.
+        let planned = items().filter(|(_, item)| item.exempt_categories.is_empty() && item.private_notice.is_none());
+        let planned = planned.filter_map(|(index, item)| {
+            Some((item.plan.id.as_deref()?, meeting.place(&format!("item.{index}.plan.id"))))
+        });
+        twice("two items are the planned decision", planned, findings);
     }
 }
 
@@ -252,6 +269,18 @@ fn minutes(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let moved = moved.filter_map(|(at, one)| Some((at, one.id.as_deref()?)));
             let moved = moved.map(|(at, id)| (id, record.place(&format!("item.{index}.proceeding.{at}.id"))));
             among("two motions or amendments of the item have the id", moved, findings);
+            for kind in [ProceedingKind::Petition, ProceedingKind::Question] {
+                let submitted = item.proceeding.iter().enumerate().filter(|(_, one)| one.kind == kind);
+                let numbers = submitted.filter_map(|(at, one)| {
+                    Some((one.number.as_deref()?, record.place(&format!("item.{index}.proceeding.{at}.number"))))
+                });
+                let what = if kind == ProceedingKind::Petition {
+                    "two petitions have the number"
+                } else {
+                    "two questions have the number"
+                };
+                twice(what, numbers, findings);
+            }
             let agreed = item.action.iter().enumerate();
             actions.extend(
                 agreed.map(|(at, one)| (one.id.as_str(), record.place(&format!("item.{index}.action.{at}.id")))),

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words, law_and_calendar, of_executives};
+use crate::check::membership::Membership;
 use crate::check::{Context, due};
 use crate::model::calendar::{Calendar, Notice};
+use crate::model::policy::BodyKind;
 use crate::read::law::Executive;
 use crate::read::record::notice::KeyNotice;
 use crate::read::{Kind, Record};
@@ -24,6 +26,9 @@ five clear days before the decision, and special urgency. For a meeting, nothing
 `published` date or there are minutes. This is a warning, because the regulations do not say which days are clear
 days. The program counts the 28 in calendar days and the five in working days, as most councils do; neither the first
 nor the last day counts.
+
+Also, where each scrutiny committee on record has a chair: an exception of which none of them was notified, and urgency
+to which none of them agreed, nor who leads the council.
 
 ## Why it matters
 A key decision without notice can be challenged, and the scrutiny committee may ask for a report on it to the council.
@@ -51,6 +56,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let absent = out.then(|| format!("item.{index}.id"));
                 let doubt = doubt(executive, &calendar, date, item.key_notice.as_ref());
                 findings.extend(judged(record, &path, absent, doubt));
+                let wrong = item.key_notice.as_ref().and_then(|notice| told(context, executive, date, notice));
+                findings.extend(wrong.map(|wrong| wrong.at(record, &path)));
             }
         }
     }
@@ -59,8 +66,53 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(executive) = law.executive(date) else { continue };
         let doubt = doubt(executive, &calendar, date, record.value.key_notice.as_ref());
         findings.extend(judged(record, "key_notice", Some("key_decision".into()), doubt));
+        let wrong = record.value.key_notice.as_ref().and_then(|notice| told(context, executive, date, notice));
+        findings.extend(wrong.map(|wrong| wrong.at(record, "key_notice")));
     }
     findings
+}
+
+/// Somebody of whom the law does not ask what a notice says that they were told or agreed to.
+struct Wrong {
+    key: &'static str,
+    message: String,
+    hint: String,
+}
+
+impl Wrong {
+    fn at<T>(self, record: &Record<T>, path: &str) -> Finding {
+        Finding::warning(CODE, record.place(&format!("{path}.{}", self.key)), self.message).hint(self.hint)
+    }
+}
+
+/// Who was told of an exception, or agreed to urgency, against the scrutiny committees on record and their chairs.
+fn told(context: &Context<'_>, law: &Executive, date: NaiveDate, notice: &KeyNotice) -> Option<Wrong> {
+    let of = |kind: BodyKind| {
+        let of_kind = context.workspace.committees.iter().filter(move |record| record.value.kind == kind);
+        of_kind.map(|record| Membership::on(&record.value, date)).collect::<Vec<_>>()
+    };
+    let (scrutiny, council) = (of(BodyKind::Scrutiny), of(BodyKind::Council));
+    let chairs = |bodies: &[Membership<'_>], id: &str| bodies.iter().any(|one| one.chair == Some(id));
+    if scrutiny.is_empty() || scrutiny.iter().any(|one| one.chair.is_none()) {
+        return None;
+    }
+    if let Some(exception) = &notice.exception
+        && !exception.notified.iter().any(|id| chairs(&scrutiny, id))
+    {
+        let message = "nobody who was notified of this exception is the chair of a scrutiny committee".to_owned();
+        let citation = law.exception().citation;
+        let hint = format!(
+            "name the chair of the scrutiny committee or, only where it has none, all its members ({citation})"
+        );
+        return Some(Wrong { key: "exception.notified", message, hint });
+    }
+    let id = &notice.urgency.as_ref()?.agreed_by;
+    let leads = |one: &Membership<'_>| [one.chair, one.vice_chair].contains(&Some(id.as_str()));
+    let may = chairs(&scrutiny, id) || council.is_empty() || council.iter().any(leads);
+    let message =
+        format!("`{id}` agreed to this urgency, and is the chair neither of a scrutiny committee nor of the council");
+    let hint = "name the chair of the scrutiny committee or, only where none can act, of the council".to_owned();
+    (!may).then_some(Wrong { key: "urgency.agreed_by", message, hint })
 }
 
 /// What is doubtful about a notice: the key at fault, empty where there is none, and how long the notice must be.

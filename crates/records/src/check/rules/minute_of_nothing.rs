@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A minute of an item that is not on the agenda and has no `urgent_because`; and an agenda item without a minute, where
-other items have minutes.
+other items have minutes, unless the agenda says that it was withdrawn.
 
 ## Why it matters
 An item may be considered only if the agenda was open before the meeting, or if the chair finds it urgent and says
@@ -66,7 +66,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         // What adds something to an item is minuted with that.
         let is_addendum =
             |id: &str| context.items_of(&record.id).any(|item| item.id == id && !item.addendum_to.is_empty());
-        let missing = agenda.iter().filter(|id| !minuted.contains(*id) && !is_addendum(id));
+        // The agenda says itself what was withdrawn.
+        let is_off = |id: &str| context.items_of(&record.id).any(|item| item.id == id && item.withdrawn.is_some());
+        let missing = agenda.iter().filter(|id| !minuted.contains(*id) && !is_addendum(id) && !is_off(id));
         let missing: Vec<String> = missing.map(|id| format!("`{id}`")).collect();
         if !missing.is_empty() && !stopped(&record.value) {
             let message = format!("there is no minute of {}", and_list(&missing));

@@ -1,5 +1,6 @@
 //! Minutes that contradict themselves.
 
+mod call_ins;
 mod decided;
 mod elections;
 mod items;
@@ -34,19 +35,24 @@ Minutes of which one part contradicts another:
 - resolutions: in other words than the recommendation that they adopt or the motion that was carried; in the words of one
   that came to nothing; two that decide on one recommendation; a last one that leads on to another; words before them that
   call all amended, where some are not; a call-in that names a recommendation
+- call-ins: by members of the executive that decided; found not valid, with what a body made of it; a scrutiny committee that
+  confirms or changes the decision
 - motions: carried and lost; \"accepted\", as only an amendment is; an amendment with no motion before it, or that changes
   nothing
 - votes and dissent: a dissent from a unanimous vote, or by somebody who voted for it
 - elections: a result that the candidates, votes, casting vote or lot do not bear out; somebody elected who also goes on;
   an acceptance of office before the election, or by somebody else than was elected; somebody appointed to a committee whose
-  record does not name them
+  record does not name them, or in their own place
 - actions: one under an item where every motion came to nothing, and nothing else is told
-- items: withdrawn, deferred or taken with another, with something decided under them; an exempt minute before the public
-  was excluded; \"There were none.\" where there were; a question that was not reached, with a reply
+- items: withdrawn or taken with another, with something decided under them; deferred, with resolutions that do not speak
+  of that, or to a day on which the committee does not meet; a petition or a motion that was referred to the meeting's own
+  committee; an exempt minute before the public was excluded; \"There were none.\" where there were; a question that was
+  not reached, with a reply
 - meetings: minutes approved by another body, decisions without a quorum, times out of order
 
 An error only where the minutes would print what is not so: a resolution that adopts a recommendation which was corrected
-after the meeting, that amends or rejects one and does not say to what, and an election with and without a winner.
+after the meeting, that amends or rejects one and does not say to what, a vote that chose between several things and carried
+them all, and an election with and without a winner.
 
 ## Why it matters
 Minutes are the evidence of what was decided. A reader cannot tell which of the two is true.
@@ -217,6 +223,7 @@ impl Whole<'_> {
         motions::outcomes(self, index, item, kind, all);
         decided::resolutions(self, index, item, all);
         items::called_in(self, index, item, all);
+        call_ins::check(self, index, item, all);
         items::actions(self, index, item, all);
         elections::appointed(self, index, item, all);
     }

@@ -30,7 +30,8 @@ the reasons, of a single member the interests. For a decision at a meeting of th
 The statement of an executive decision must give these particulars. Without them it may not be published as one.
 
 ## What to do
-Write `reasons`, `alternatives` and `interests` as they were. If there were none, say so in a sentence of your own.
+Write `reasons`, `alternatives` and `interests` as they were. If there were no alternatives or interests, say so in a sentence
+of your own.
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
@@ -89,7 +90,9 @@ fn decision(context: &Context<'_>, record: &Record<Decision>) -> Vec<Finding> {
 }
 
 fn hint(key: &str, citation: &str) -> String {
-    format!("add `{key} = \"…\"`; if there were none, say so in a sentence ({citation})")
+    // Every decision has reasons.
+    let none = if key == "reasons" { "" } else { "; if there were none, say so in a sentence" };
+    format!("add `{key} = \"…\"`{none} ({citation})")
 }
 
 /// Whether a resolution only notes or receives something.

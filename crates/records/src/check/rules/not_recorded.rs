@@ -1,5 +1,7 @@
 //! What happened at a meeting, where its minutes do not say.
 
+mod published;
+
 use orderpaper_text::diagnostic::Finding;
 
 use super::minutes_not_sealed::taken_by;
@@ -7,7 +9,7 @@ use super::{Rule, and_list};
 use crate::check::Context;
 use crate::check::presence::{Presence, class_of, was_there};
 use crate::model::policy::{
-    AttendanceClass, BodyKind, InterestKind, ItemKind, ItemOutcome, MotionOutcome, ProceedingKind, VoteBy,
+    AttendanceClass, InterestKind, ItemKind, ItemOutcome, MotionOutcome, ProceedingKind, VoteBy,
 };
 use crate::read::Record;
 use crate::read::record::minutes::{Annex, Interest, Item, Minutes, Proceeding, Vote};
@@ -21,11 +23,12 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Minutes that leave open what happened: an item with nothing under it, earlier minutes that were perhaps approved, a
-motion without a result or words, minutes of which nobody says whose they are or what was done with them, an annex
-without words, a question or a list of points without any, who presided, when the meeting began and closed, an
-election without a winner, an item that was referred nobody knows where, an adjournment without a time, a pecuniary or
-prejudicial interest of a member who perhaps left the room, people of whom it is not said whether they were there, and
-decisions that may be called in without the day on which they were published.
+motion without a result or words, a division after which nothing is resolved, minutes of which nobody says whose they are
+or what was done with them, an annex without words, a question or a list of points without any, who presided, when the
+meeting began and closed, an election without a winner, an appointment of nobody or to nothing, an item that was referred
+nobody knows where, an adjournment without a time, a pecuniary or prejudicial interest of a member who perhaps left the
+room, people of whom it is not said whether they were there, and decisions that may be called in without the day on which
+they were published.
 
 ## Why it matters
 The program prints what is recorded and guesses nothing. It prints \"Not yet recorded.\" under an empty item and
@@ -55,14 +58,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 findings.extend(in_proceeding(&at, item, proceeding));
             }
         }
-        findings.extend(published(context, record));
+        findings.extend(published::minutes(context, record));
     }
-    let open = context.workspace.decisions.iter().filter(|one| one.value.call_in == Some(true));
-    for record in open.filter(|one| one.value.published.is_none()) {
-        let message = "this decision may be called in, but it is not recorded when it was published";
-        let finding = Finding::warning(CODE, record.place("call_in"), message);
-        findings.push(finding.hint("add `published = 2026-11-25`: the time for call-in is counted from that day"));
-    }
+    findings.extend(published::decisions(context));
     findings
 }
 
@@ -84,8 +82,8 @@ fn of_meeting(record: &Record<Minutes>) -> Option<Finding> {
     let has_met = attendance.iter().any(|one| one.class.is(&AttendanceClass::Member));
     let open = [
         (chair.is_none(), "who presided", "`chair = \"…\"` with the id of the member"),
-        (began.is_none(), "when the meeting began", "`began = 18:30:00`"),
-        (closed.is_none(), "when the meeting closed", "`closed = 20:15:00`"),
+        (began.is_none(), "when the meeting began", "`began = HH:MM:00`"),
+        (closed.is_none(), "when the meeting closed", "`closed = HH:MM:00`"),
     ];
     let open: Vec<_> = open.into_iter().filter(|(is_open, ..)| *is_open && has_met).collect();
     let all = |of: fn(&(bool, &str, &str)) -> String| and_list(&open.iter().map(of).collect::<Vec<_>>());
@@ -246,9 +244,13 @@ fn nobody(at: &Within<'_>, one: &Proceeding) -> Option<Finding> {
         ProceedingKind::Departure => (one.name.is_some(), "left"),
         ProceedingKind::Acceptance => (false, "accepted office"),
         ProceedingKind::Chair => (one.by.is_some(), "took the chair"),
-        ProceedingKind::Appointment if one.people.is_empty() || one.appointed_to.is_none() => {
-            let hint = "add `people = [\"…\"]`, and `appointed_to = \"…\"` with the id of the body";
-            return Some(at.finding("it is not recorded who was appointed to which body", hint));
+        ProceedingKind::Appointment if one.people.is_empty() && !one.vacant => {
+            let hint = "add `people = [\"…\"]`, or `vacant = true` where a place was left vacant";
+            return Some(at.finding("it is not recorded who was appointed", hint));
+        }
+        ProceedingKind::Appointment if one.appointed_to.is_none() && one.office.is_none() => {
+            let hint = "add `appointed_to = \"…\"` with the id of the body, or `office = \"…\"` where there is none";
+            return Some(at.finding("it is not recorded to what somebody was appointed", hint));
         }
         _ => return None,
     };
@@ -280,6 +282,12 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             let hint = "add `outcome = \"carried\"`, `\"lost\"`, `\"withdrawn\"` or `\"fell\"`";
             findings.push(at.finding(format!("it is not recorded what became of this {subject}"), hint));
         }
+        Vote if is_last_division(item, one) && is_undecided(item) => {
+            let hint = "add the words that won as an [[item.resolution]], or `outcome` to the motion";
+            findings.push(
+                at.finding("this division chose between motions, and it is not recorded what was resolved", hint),
+            );
+        }
         Election if one.elected.is_none() && one.continues.is_none() && !one.nobody_elected => {
             let hint =
                 "add `elected = \"…\"` with the id of the member, or `nobody_elected = true` if the election failed";
@@ -294,10 +302,10 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             findings.push(at.finding("it is not recorded what was done with these minutes", hint));
         }
         Inquorate if one.at.is_none() => {
-            findings.push(at.finding("it is not recorded when there was no longer a quorum", "add `at = 19:40:00`"));
+            findings.push(at.finding("it is not recorded when there was no longer a quorum", "add `at = HH:MM:00`"));
         }
         Adjournment if one.at.is_none() => {
-            findings.push(at.finding("it is not recorded when the meeting was adjourned", "add `at = 19:40:00`"));
+            findings.push(at.finding("it is not recorded when the meeting was adjourned", "add `at = HH:MM:00`"));
         }
         Points if one.points.is_empty() => {
             findings.push(
@@ -336,10 +344,10 @@ fn in_proceeding(at: &Within<'_>, item: &Item, one: &Proceeding) -> Vec<Finding>
             findings.push(at.finding("it is not recorded how the vote ended", "add `vote` and `outcome`"));
         }
         Resumption if one.at.is_none() => {
-            findings.push(at.finding("it is not recorded when the meeting resumed", "add `at = 19:55:00`"));
+            findings.push(at.finding("it is not recorded when the meeting resumed", "add `at = HH:MM:00`"));
         }
         Deliberation if one.at.is_none() && one.text.is_none() => {
-            findings.push(at.finding("it is not recorded when they retired", "add `at = 19:55:00`"));
+            findings.push(at.finding("it is not recorded when they retired", "add `at = HH:MM:00`"));
         }
         _ => {}
     }
@@ -363,23 +371,21 @@ fn is_division(one: &Proceeding) -> bool {
     one.kind == ProceedingKind::Vote && one.vote.as_ref().is_some_and(|vote| vote.side.len() > 1)
 }
 
+/// Whether it is the division that ended the others under an item.
+fn is_last_division(item: &Item, one: &Proceeding) -> bool {
+    item.proceeding.iter().rfind(|one| is_division(one)).is_some_and(|last| std::ptr::eq(last, one))
+}
+
+/// Whether something was moved under an item, and neither a motion nor a resolution says what was decided.
+fn is_undecided(item: &Item) -> bool {
+    let mut motions = item.proceeding.iter().filter(|one| one.kind.is_motion()).peekable();
+    let is_moved = motions.peek().is_some();
+    is_moved && motions.all(|one| item.ended(one).is_none()) && !item.has_resolved() && item.outcome.is_none()
+}
+
 /// A vote by name without names.
 fn nameless(at: &Within<'_>, vote: &Vote) -> Option<Finding> {
     let hint = "add `names = { for = [\"…\"], against = [\"…\"], abstained = [\"…\"] }` with the ids of the members";
     (vote.by == Some(VoteBy::Name) && vote.names.is_none() && vote.side.is_empty())
         .then(|| at.finding("this vote was taken by name, but it is not recorded who voted which way", hint))
-}
-
-/// The day of publication of decisions that may be called in: the time for that starts there.
-fn published(context: &Context<'_>, record: &Record<Minutes>) -> Option<Finding> {
-    let body = context.body_of(&record.id)?;
-    let council = context.workspace.council.as_ref()?;
-    // What is recommended to another body may not be called in.
-    let decides = record.value.item.iter().flat_map(Item::resolutions).any(|one| one.recommends_to.is_none());
-    let is_open = body.value.kind == BodyKind::Executive && council.value.meetings.call_in_days.is_some();
-    (is_open && decides && record.value.decisions_published.is_none()).then(|| {
-        let message = "these decisions may be called in, but it is not recorded when they were published";
-        let hint = "add `decisions_published = 2026-11-25` at the top: the time for call-in is counted from that day";
-        Finding::warning(CODE, orderpaper_text::source::Place::file(record.source), message).hint(hint)
-    })
 }

@@ -35,7 +35,7 @@ has it.
 
 /// What to do about a meeting that is on another day.
 const MOVED: &str = "if the meeting is held on another day, keep this folder, and write in its meeting.toml: \
-                     cancelled = { on = 2026-11-16, why = \"…\", moved_to = \"2026-12-02-parks\" }";
+                     cancelled = { on = YYYY-MM-DD, why = \"…\", moved_to = \"…\" }";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     of_faults(context, |fault, place| {

@@ -158,7 +158,7 @@ pub(super) fn told(change: &StatementChange, was: &str) -> String {
 
 fn finding(change: &StatementChange) -> Finding {
     Finding::error(CODE, change.place, told(change, "published"))
-        .hint("undo the change, or say why it was made: corrected = [{ on = 2026-11-20, why = \"…\" }]")
+        .hint("undo the change, or say why it was made: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]")
         .hint(
             "write that in the same recommendation, section, [[table]], appendix or item, or at the head of the record",
         )

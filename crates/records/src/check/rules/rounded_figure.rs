@@ -39,7 +39,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let figures = free.filter_map(|one| {
                 Some(Figure { value: one.cell.value?, place: record.place(&format!("table.{index}.{}", one.path)) })
             });
-            let is_money = table.heads().any(|column| context.plain(column).contains('£'));
+            let units =
+                table.row.iter().filter_map(|row| row.unit).chain(table.column.iter().filter_map(|one| one.unit));
+            let is_money = table.heads().chain(units).any(|text| context.plain(text).contains('£'));
             findings.extend(told(context, &figures.collect::<Vec<_>>(), 0, is_money));
         }
     }

@@ -205,7 +205,7 @@ const OF_THOSE_WHO_DID_NOT: [&str; 5] = ["declined", "not_voting", "absent", "ex
 /// Single members may have a vote recorded, but not that they gave none.
 fn recorded(idle: &mut Idle<'_, Minutes>, path: &str, vote: &Vote) {
     if vote.majority.is_none() {
-        let hint = "add `majority = \"half\"`, `\"two-thirds\"` or `\"three-quarters\"`";
+        let hint = "add `majority = \"half\"`, `\"two-thirds\"`, `\"three-quarters\"` or `\"eighty-per-cent\"`";
         idle.tell(path, &["majority_of"], "it is not recorded which majority was needed", hint);
     }
     if vote.names.as_ref().is_some_and(|names| names.excluded.is_empty()) {

@@ -21,8 +21,9 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 A note in the newest notes of a plan on a recommendation that was withdrawn (where `withdrawn_on` says when, in any
-notes from that day on), or a person whose last day in office (`until`) is before the meeting. For the owner of a
-plan's recommendation that is the newest meeting with a report on the plan.
+notes from that day on), or a person whose last day in office (`until`) is before the meeting. For the officer of an item
+that is the day on which the agenda was published, and for the owner of a plan's recommendation the newest meeting with a
+report on the plan.
 
 ## Why it matters
 The paper would print something out of date as current: members would ring an officer who has left, or discuss a task
@@ -84,6 +85,14 @@ fn people(context: &Context<'_>, findings: &mut Vec<Finding>) {
             )));
         }
     }
+    for (id, place, day) in on_agendas(context) {
+        if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
+            let (until, day) = (in_words(*until), in_words(day));
+            let message = format!("`{id}` left office on {until}, before the agenda of {day}");
+            let finding = Finding::error(CODE, place, message).related(*at, "the last day in office");
+            findings.push(finding.hint("name the person who holds the office now, or whoever else presents the item"));
+        }
+    }
     for (id, place, day) in owners(context) {
         if let Some((until, at)) = left.get(id).filter(|(until, _)| *until < day) {
             let day = in_words(day);
@@ -117,6 +126,22 @@ fn in_minutes<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
             people.map(move |one| (one.id, one.place, day))
         })
         .collect()
+}
+
+/// The officers of the items of agendas, on the day on which the agenda was published or, before that, of the meeting.
+fn on_agendas<'a>(context: &Context<'a>) -> Vec<(&'a str, Place, NaiveDate)> {
+    let mut all = Vec::new();
+    for record in &context.workspace.meetings {
+        let published = record.value.published.map(|day| day.0);
+        let Some(day) = published.or_else(|| Kind::Meeting.date(&record.id)) else { continue };
+        for (index, item) in record.value.item.iter().enumerate() {
+            let parts = item.part.iter().enumerate();
+            let parts = parts.map(|(at, part)| (part.officer.as_ref(), format!("item.{index}.part.{at}.officer")));
+            let own = std::iter::once((item.officer.as_ref(), format!("item.{index}.officer")));
+            all.extend(own.chain(parts).filter_map(|(id, path)| Some((id?.as_str(), record.place(&path), day))));
+        }
+    }
+    all
 }
 
 /// Everyone whom a report names or who cleared it, with the day on which they must hold their office.

@@ -59,6 +59,8 @@ pub struct Proceeding {
     pub supplementary_reply: Option<Text>,
     /// Whether the reply is to be given in writing.
     pub written_reply: bool,
+    /// The day on which the reply was given in writing, after the meeting.
+    pub replied_on: Option<NaiveDate>,
     /// The parts of a question.
     pub parts: Vec<QuestionPart>,
     /// Whether a question was not reached.
@@ -91,6 +93,8 @@ pub struct Proceeding {
     pub appointed_to: Option<Text>,
     /// Those in whose place they were appointed.
     pub instead_of: Vec<Arc<Person>>,
+    /// Whether a place was left vacant.
+    pub vacant: bool,
     /// The first and the last day of their term.
     pub term: [Option<NaiveDate>; 2],
     /// The office of an election, or as what people were appointed.

@@ -1,4 +1,4 @@
-//! The choices in minutes: kinds of proceedings, what becomes of motions, and how votes are taken.
+//! The choices in minutes: kinds of proceedings, and what becomes of minutes and call-ins.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -179,6 +179,7 @@ impl ProceedingKind {
                 "of",
                 "part",
                 "replied_by",
+                "replied_on",
                 "replier",
                 "reply",
                 "supplementary",
@@ -195,15 +196,25 @@ impl ProceedingKind {
                 "of",
                 "referred_to",
                 "replied_by",
+                "replied_on",
                 "replier",
                 "reply",
                 "signatures",
                 "title",
                 "written_reply",
             ],
-            Self::Deputation | Self::Speaker => {
-                &["by", "name", "name_withheld", "of", "replied_by", "replier", "reply", "side", "written_reply"]
-            }
+            Self::Deputation | Self::Speaker => &[
+                "by",
+                "name",
+                "name_withheld",
+                "of",
+                "replied_by",
+                "replied_on",
+                "replier",
+                "reply",
+                "side",
+                "written_reply",
+            ],
             Self::Interests => &["interest"],
             Self::Motion | Self::MotionOnNotice => &[
                 "also_by",
@@ -286,6 +297,7 @@ impl ProceedingKind {
                 "seconded_by",
                 "term_from",
                 "term_until",
+                "vacant",
                 "vote",
             ],
             Self::Acceptance => &["office", "people"],
@@ -335,36 +347,6 @@ pub enum MinutesTaken {
     NotApproved,
     /// That was put off to a later meeting.
     Deferred,
-}
-
-/// How a vote was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum VoteBy {
-    /// By a show of hands.
-    Show,
-    /// By counting.
-    Count,
-    /// By name.
-    Name,
-    /// By calling the roll.
-    Roll,
-    /// By secret ballot.
-    Ballot,
-    /// By electronic means.
-    Electronic,
-    /// Without a vote, because nobody dissented.
-    Assent,
-}
-
-/// One of the two sides of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// For.
-    For,
-    /// Against.
-    Against,
 }
 
 /// Where a condition comes from.

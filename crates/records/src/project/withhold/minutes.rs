@@ -259,7 +259,7 @@ pub(super) fn resolved(resolved: Resolved) -> Resolved {
     let Resolved { before, recommended, lead_in, resolutions, lead_out } = resolved;
     Resolved {
         before,
-        recommended: recommended.filter(|_| is_public),
+        recommended: recommended.map(|text| text.filter(|_| is_public)),
         lead_in: lead_in.filter(|_| is_public),
         resolutions: self::resolutions(resolutions),
         lead_out: lead_out.filter(|_| is_public),
@@ -285,6 +285,7 @@ fn resolution(resolution: Resolution) -> Resolution {
         public_text,
         parts,
         alone,
+        of_report,
         delegated_to,
         recommends_to,
         consulted,
@@ -307,6 +308,7 @@ fn resolution(resolution: Resolution) -> Resolution {
         public_text: public_text.filter(|_| !open),
         parts: if kept { resolutions(parts) } else { Vec::new() },
         alone,
+        of_report,
         delegated_to: delegated_to.filter(|_| open),
         recommends_to: recommends_to.filter(|_| open),
         consulted: if open { consulted } else { Vec::new() },

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use orderpaper_text::source::{Place, SourceId};
 use toml::{Table, Value};
 
 use super::KeptFile;
+use super::statement::{NewCorrections, Statement, StatementChange};
 use crate::read::Outline;
 
 /// The key that says that a meeting is not held.
@@ -14,60 +14,14 @@ const CANCELLED: &str = "cancelled";
 /// A call-in, of a decision and of a minute, and what became of it.
 const CALLED_IN: [&str; 2] = ["called_in", "call_in"];
 
+/// What a written reply adds to a question once the meeting is over: the first says on which day.
+const REPLIED: [&str; 4] = ["replied_on", "reply", "replied_by", "replier"];
+
 /// The key of the warnings that a record accepts.
 const ACKNOWLEDGED: &str = "acknowledged";
 
 /// The key of corrections.
 const CORRECTED: &str = "corrected";
-
-/// The key of a correction with which a paper is brought up to date.
-const CURRENT: &str = "current";
-
-/// The key of the day of a correction.
-const ON: &str = "on";
-
-/// A value of a record that is not as it was published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatementChange {
-    /// What became of it.
-    pub what: Statement,
-    /// The keys that lead to it, without numbers: `section`, `text`.
-    pub keys: Vec<String>,
-    /// The id of the nearest thing above it that has one, such as its item.
-    pub within: Option<String>,
-    /// Where it is today; of what is gone, the table that held it.
-    pub place: Place,
-    /// Whether a correction that is new since then stands beside it or above it.
-    pub corrected: bool,
-    /// What is known of it if it is corrections that are new.
-    pub corrections: Option<NewCorrections>,
-    /// The id of what is gone from a list.
-    pub id: Option<String>,
-}
-
-/// Corrections that were added in one place since something was published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewCorrections {
-    /// The day of the earliest of them.
-    pub first: Option<NaiveDate>,
-    /// Whether one of them says `current = true`.
-    pub current: bool,
-    /// Whether nothing else has changed in what they correct.
-    pub change_nothing: bool,
-}
-
-/// What became of a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Statement {
-    /// It says something else.
-    Changed,
-    /// It was not there.
-    Added,
-    /// It is not there any more.
-    Gone,
-    /// The things in a list are in another order.
-    Moved,
-}
 
 /// Compares a record with its published version. `files` are the files which it names and that have changed.
 pub(super) fn compare(before: &str, now: &str, source: SourceId, files: &[&KeptFile]) -> Vec<StatementChange> {
@@ -123,15 +77,9 @@ impl Path {
     }
 }
 
-impl NewCorrections {
-    fn of(new: &[Value]) -> Self {
-        let day = |one: &Value| {
-            let day = one.get(ON)?.as_datetime()?.date?;
-            NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into())
-        };
-        let is_current = |one: &Value| one.get(CURRENT).and_then(Value::as_bool) == Some(true);
-        Self { first: new.iter().filter_map(day).min(), current: new.iter().any(is_current), change_nothing: false }
-    }
+/// Whether a key says itself on which day it came.
+fn is_dated(key: &str) -> bool {
+    key == CANCELLED || CALLED_IN.contains(&key)
 }
 
 struct Walk<'a> {
@@ -157,6 +105,7 @@ impl Walk<'_> {
     fn tables(&mut self, before: &Table, now: &Table, path: &Path, above: bool) {
         let own = is_corrected(before, now);
         let corrected = above || own;
+        let is_reply = now.contains_key(REPLIED[0]) && !before.contains_key(REPLIED[0]);
         let (earlier, mut own_corrections) = (self.changes.len(), None);
         let keys: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
         for key in keys {
@@ -165,7 +114,7 @@ impl Walk<'_> {
                 // No paper prints it.
                 _ if key == ACKNOWLEDGED => {}
                 // It says itself when and why.
-                (None, Some(_)) if key == CANCELLED || CALLED_IN.contains(&key.as_str()) || path.is_stage() => {
+                (None, Some(_)) if is_dated(key) || path.is_stage() || is_reply && REPLIED.contains(&key.as_str()) => {
                     self.push(Statement::Added, &path, true);
                 }
                 // Corrections can only be added to, whatever another says above them.
@@ -325,6 +274,17 @@ mod tests {
         let elsewhere = reworded.replace("id = \"two\"\n", &format!("id = \"two\"\n{why}"));
         let alone = (Statement::Changed, at(), false);
         assert_eq!(changes(&elsewhere, &[]), [alone, corrected("recommendation.corrected")]);
+    }
+
+    #[test]
+    fn a_written_reply_says_itself_when_it_came() {
+        let asked = format!("text = \"Why?\"\n{REPORT}");
+        let replied = format!("reply = \"So.\"\nreplied_on = 2026-11-30\n{asked}");
+        let source = Sources::default().add("report.toml", "");
+        let later = compare(&asked, &replied, source, &[]);
+        assert_eq!(later.iter().map(|one| one.corrected).collect::<Vec<_>>(), [true, true]);
+        let undated = compare(&asked, &format!("reply = \"So.\"\n{asked}"), source, &[]);
+        assert_eq!(undated.iter().map(|one| one.corrected).collect::<Vec<_>>(), [false]);
     }
 
     #[test]

@@ -174,6 +174,11 @@ pub(super) fn elected_twice(whole: &Whole<'_>, all: &mut Conflicts) {
 /// Tells of somebody who was appointed to a committee of the council, and whom its record does not name.
 pub(super) fn appointed(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     for (number, one) in item.proceeding.iter().enumerate().filter(|(_, one)| one.kind == ProceedingKind::Appointment) {
+        for (nth, person) in one.people.iter().enumerate().filter(|(_, person)| one.instead_of.contains(person)) {
+            let path = format!("item.{index}.proceeding.{number}.people.{nth}");
+            let hint = "name those whose place was taken in `instead_of`, and those who took it in `people`";
+            all.warn(whole.record, &path, format!("`{person}` was appointed in the place of `{person}`"), hint);
+        }
         let mut committees = whole.context.workspace.committees.iter();
         let body = one.appointed_to.as_ref().and_then(|id| committees.find(|record| record.id == *id));
         let Some(body) = body else { continue };

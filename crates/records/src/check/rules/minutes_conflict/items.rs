@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::super::in_words;
 use super::{Conflicts, Whole};
 use crate::model::policy::{ItemOutcome, ProceedingKind, Treatment};
 use crate::read::record::RawText;
+use crate::read::record::meeting::Meeting;
 use crate::read::record::minutes::{Item, Proceeding, Resolution, Resolved};
+use crate::read::{Kind, Record};
 
 /// Tells of something that was decided under an item of which the record says that nothing was.
 pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
@@ -24,7 +29,8 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         Some(ItemOutcome::Withdrawn) => ("withdrawn", vec![resolved, vote, approved, conditions, reached]),
         Some(ItemOutcome::Deferred) => {
             let adopted = (item.resolutions().any(decides), "a recommendation of its report was decided under it");
-            ("deferred", vec![adopted, approved])
+            let other = (is_on_else(whole, item), "its resolutions do not speak of that");
+            ("deferred", vec![adopted, approved, other])
         }
         Some(ItemOutcome::Referred) => ("referred", vec![approved]),
         None => ("", Vec::new()),
@@ -40,11 +46,16 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         let hint = "take `withdrawn` out of the item on the agenda, or write `outcome = \"withdrawn\"` alone";
         all.warn(whole.record, &format!("item.{index}.id"), message, hint);
     }
+    to_no_meeting(whole, index, item, all);
     let own = whole.context.meeting(&whole.record.id).map(|meeting| meeting.value.committee.as_str());
     let hint = "name the other committee, or take the key out";
     if item.referred_to.is_some() && item.referred_to.as_deref() == own {
         let message = format!("`{id}` was referred to the committee that referred it");
         all.warn(whole.record, &format!("item.{index}.referred_to"), message, hint);
+    }
+    for (number, _) in item.proceeding.iter().enumerate().filter(|(_, one)| refers_to(one, own)) {
+        let path = format!("item.{index}.proceeding.{number}.referred_to");
+        all.warn(whole.record, &path, "this was referred to the committee that referred it", hint);
     }
     for Resolved { path, list, proceeding } in item.resolved(index) {
         let lead_in = proceeding.map_or(item.lead_in, |at| item.proceeding[at].lead_in);
@@ -62,6 +73,56 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
         }
     }
 }
+
+/// Whether something was referred to a body.
+fn refers_to(one: &Proceeding, body: Option<&str>) -> bool {
+    one.referred_to.is_some() && one.referred_to.as_deref() == body
+}
+
+/// How English words of a deferral begin.
+const DEFERS: [&str; 11] = [
+    "defer",
+    "postpon",
+    "adjourn",
+    "continu",
+    "held over",
+    "hold over",
+    "carried forward",
+    "next meeting",
+    " later",
+    "future",
+    "visit",
+];
+
+/// Whether resolutions in English speak of something else than that their item be deferred.
+fn is_on_else(whole: &Whole<'_>, item: &Item) -> bool {
+    let texts = item.resolutions().flat_map(|one| whole.context.text_or_file(one.text, one.text_file));
+    let words: Vec<String> =
+        texts.filter(|text| text.language == "en").map(|text| text.field.text.to_lowercase()).collect();
+    !words.is_empty() && !words.iter().any(|words| DEFERS.iter().any(|start| words.contains(start)))
+}
+
+/// Tells of an item that was deferred to a day on which its committee has no meeting, though others of about that time are on record.
+fn to_no_meeting(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let Some(to) = item.deferred_to.map(|day| day.0) else { return };
+    let Some(own) = whole.context.meeting(&whole.record.id) else { return };
+    let is_of = |other: &&Record<Meeting>| other.value.committee == own.value.committee && other.id > own.id;
+    let held = whole.context.workspace.meetings.iter().filter(is_of);
+    let days: Vec<NaiveDate> = held.filter_map(|one| Kind::Meeting.date(&one.id)).collect();
+    let near = days.iter().find(|day| **day > to || (to - **day).num_days() <= NEAR);
+    if let Some(near) = near.filter(|_| !days.contains(&to)) {
+        let (to, near) = (in_words(to), in_words(*near));
+        let message = format!(
+            "`{}` was deferred to {to}, but the records have a meeting on {near} and none on that day",
+            item.id
+        );
+        let hint = "correct the day, or write the record of the meeting on that day";
+        all.warn(whole.record, &format!("item.{index}.deferred_to"), message, hint);
+    }
+}
+
+/// Within how many days two meetings are of the same time.
+const NEAR: i64 = 14;
 
 /// The words of each language for what was amended.
 const AMENDED: [&str; 4] = ["amended", "diwygi", "leasaithe", "atharraich"];

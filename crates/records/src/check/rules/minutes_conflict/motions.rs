@@ -131,14 +131,25 @@ pub(super) fn resolutions(whole: &Whole<'_>, index: usize, item: &Item, all: &mu
         && let Some(text) = own(one).filter(|_| one.recommendation.is_none())
     {
         let (moved, resolved) = (whole.wording(motion.text), whole.wording(text));
-        let is_common = moved.keys().any(|language| language == "en" && resolved.contains_key(language));
-        if is_common && !is_alike(&moved, &resolved) && !moved.values().any(|words| words.len() < FEW) {
+        // Words about something else, or a mover or a vote of its own, are those of another decision.
+        let is_apart = one.by.is_some() || motion.one.vote.is_some() && item.vote.is_some();
+        if !is_apart
+            && is_near(&moved, &resolved)
+            && !is_alike(&moved, &resolved)
+            && !moved.values().any(|words| words.len() < FEW)
+        {
             let message = "this is not what was carried: the motion has other words, as it was moved or amended";
             let hint =
                 "write the words of the motion as carried, or record in `becomes` of an amendment how they changed";
             all.warn(whole.record, path, message, hint);
         }
     }
+}
+
+/// Whether words in English are about something in common.
+fn is_near(one: &Words, other: &Words) -> bool {
+    let both = one.get("en").zip(other.get("en"));
+    both.is_some_and(|(one, other)| !gist(one).is_disjoint(&gist(other)))
 }
 
 /// A motion of fewer words, such as \"That it be agreed\", does not say what.
@@ -160,10 +171,30 @@ fn ended_twice(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts
     }
 }
 
+/// Refuses one outcome of several things between which a vote chose: papers would say the same of what won and what did not.
+fn chosen(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    for (number, one) in item.proceeding.iter().enumerate() {
+        let sides = one.vote.iter().flat_map(|vote| &vote.side).filter(|side| side.voted).count();
+        // All of it may have lost to something else, such as two amendments to the motion.
+        let is_false = match one.outcome {
+            Some(MotionOutcome::Carried | MotionOutcome::Accepted) => true,
+            Some(MotionOutcome::Lost) => sides <= one.voted_on().count(),
+            _ => false,
+        };
+        if is_false && sides > 1 && one.voted_on().nth(1).is_some() {
+            let message =
+                "this vote chose between what `on` and `also_on` name, and `outcome` says the same of all of it";
+            let hint = "name in `on` what won and take `also_on` out; give each of the others an `outcome` of its own, such as \"lost\"; if all were voted on as one, write `for` and `against`";
+            all.refuse(whole.record, &format!("item.{index}.proceeding.{number}.outcome"), message, hint);
+        }
+    }
+}
+
 /// Tells of one motion that was both carried and lost: of those with the same words, and of any for excluding the public.
 pub(super) fn outcomes(whole: &Whole<'_>, index: usize, item: &Item, kind: ItemKind, all: &mut Conflicts) {
     use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
     ended_twice(whole, index, item, all);
+    chosen(whole, index, item, all);
     let motions = item.proceeding.iter().enumerate();
     let motions: Vec<_> =
         motions.filter(|(_, one)| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion)).collect();

@@ -44,6 +44,10 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
         let hint = "keep `replied_by` for somebody of the council, and `replier` for anybody else";
         idle.tell(path, &["replier"], "`replied_by` says who replied", hint);
     }
+    if one.reply.is_none() {
+        let hint = "write in `reply` what was replied";
+        idle.tell(path, &["replied_on"], "there is no reply of that day", hint);
+    }
     if one.supplementary.is_none() {
         let hint = "add the `supplementary` question, or move the words to `reply`";
         idle.tell(path, &["supplementary_reply"], "there is no supplementary question", hint);

@@ -63,6 +63,8 @@ pub struct Proceeding {
     /// Whether the reply is to be given in writing.
     #[serde(default)]
     pub written_reply: bool,
+    /// The day on which `reply` was given in writing, after the meeting.
+    pub replied_on: Option<RawDate>,
     /// The parts of a question, each with its reply.
     #[serde(default)]
     pub part: Vec<QuestionPart>,
@@ -97,8 +99,8 @@ pub struct Proceeding {
     pub term_from: Option<RawDate>,
     /// The last day of their term.
     pub term_until: Option<RawDate>,
-    /// The office to which somebody was elected, or that somebody accepted: "Chair", "Vice-chair"; as what somebody was appointed to a
-    /// body: "trustee".
+    /// The office to which somebody was elected, or that somebody accepted: "Chair", "Vice-chair"; as what somebody was appointed, to a
+    /// body or without one: "trustee", "Armed Forces Champion".
     pub office: Option<RawText>,
     /// The candidates of an election.
     #[serde(default)]
@@ -144,6 +146,9 @@ pub struct Proceeding {
     /// The interests that were declared at this point.
     #[serde(default)]
     pub interest: Vec<Interest>,
+    /// Whether a place was left vacant when people were appointed, or instead of that.
+    #[serde(default)]
+    pub vacant: bool,
     /// The ids of those who arrived or left, who are in the room, or out of it, from the next item on; or of those who accepted office
     /// or were appointed.
     #[serde(default)]
