@@ -180,12 +180,13 @@ fn lines(path: &PathBuf) -> usize {
 }
 
 /// Words with hyphens that the code of `crates/compose` names and that are no keys: kinds of papers and fields of one.
-const NO_KEYS: [&str; 9] = [
+const NO_KEYS: [&str; 10] = [
     "action-log",
     "cover-report",
     "forward-plan",
     "lead-in",
     "lead-out",
+    "minutes-index",
     "performance-report",
     "plan-overview",
     "progress-report",

@@ -117,24 +117,21 @@ fn the_two_languages_may_follow_each_other() {
 fn no_word_lies_on_another_or_in_the_margin() {
     let wide = TestWorkspace::copy_of("examples/bilingual");
     let lists = TestWorkspace::copy_of("examples/town");
-    let meeting = lists.path().join("meetings/2026-12-14-town");
-    fs::create_dir_all(meeting.join("reports")).unwrap();
-    let mut agenda = "committee = \"town\"\ntime = 19:00:00\nlanguage = \"both\"\n".to_owned();
+    let write = |path: &str, text: &str| {
+        let path = lists.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let head = "committee = \"town\"\ntime = 19:00:00\nlanguage = \"both\"\n";
+    let items = "item = [{ id = \"attended\", report = \"attended\" }, { id = \"plan\", report = \"plan\" }]\n";
+    write("meetings/2026-12-14-town/meeting.toml", &format!("{head}{items}"));
+    let wall = "item = [{ id = \"wall\", title = { en = \"A wall\", cy = \"Wal\" } }]\n";
+    write("meetings/2027-01-18-town/meeting.toml", &format!("{head}{wall}"));
     for (name, subject) in [("attended", "attendance = { from = 2026-11-01 }"), ("plan", "forward_plan_of = {}")] {
-        agenda += &format!("[[item]]\nid = \"{name}\"\nreport = \"{name}\"\n");
-        let head = "title = { en = \"A list\", cy = \"Rhestr\" }\nauthor = \"clerk\"\nlanguage = \"both\"";
-        let report = format!("{head}\nbackground_papers = []\n{subject}\n");
-        fs::write(meeting.join(format!("reports/{name}.toml")), report).unwrap();
+        let report = "title = { en = \"A list\", cy = \"Rhestr\" }\nauthor = \"clerk\"\nlanguage = \"both\"";
+        let report = format!("{report}\nbackground_papers = []\n{subject}\n");
+        write(&format!("meetings/2026-12-14-town/reports/{name}.toml"), &report);
     }
-    fs::write(meeting.join("meeting.toml"), agenda).unwrap();
-    let later = lists.path().join("meetings/2027-01-18-town");
-    fs::create_dir_all(&later).unwrap();
-    let item = "[[item]]\nid = \"wall\"\ntitle = { en = \"A wall\", cy = \"Wal\" }\nkey_decision = true\n";
-    fs::write(
-        later.join("meeting.toml"),
-        format!("committee = \"town\"\ntime = 19:00:00\nlanguage = \"both\"\n{item}"),
-    )
-    .unwrap();
     for (workspace, paper) in [(&wide, "street-lighting.pdf"), (&lists, "attended.pdf"), (&lists, "plan.pdf")] {
         let words = words_in_their_places(&workspace.paper(paper));
         assert!(words.len() > 100, "{paper} was not read");

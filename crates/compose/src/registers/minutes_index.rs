@@ -50,13 +50,15 @@ impl Composer<'_> {
     fn minuted_at(&self, language: &str, meeting: &Meeting, minute: &Minute, one_body: bool) -> String {
         let date = self.locale.date(language, meeting.date);
         let committee = meeting.committee.plain(language);
-        let at = match one_body {
-            true => date,
-            false => self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]),
+        let at = if one_body {
+            date
+        } else {
+            self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)])
         };
-        let at = match minute.number.is_empty() {
-            true => at,
-            false => self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", &minute.number)]),
+        let at = if minute.number.is_empty() {
+            at
+        } else {
+            self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", &minute.number)])
         };
         let Some(page) = meeting.minutes.as_ref().and_then(|minutes| minutes.first_page) else { return at };
         let key = match meeting.policy.volume {

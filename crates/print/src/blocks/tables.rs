@@ -85,8 +85,7 @@ pub fn fit_half_a_page(blocks: &[Block]) -> bool {
         }
         Block::Figures(figures) => asked(&figures_and_words(figures), FITS[0]) <= layout::CHART * HALF,
         Block::List { items, .. } => items.iter().all(|item| fit_half_a_page(item)),
-        Block::Quote(inner) => fit_half_a_page(inner),
-        Block::Exempt { blocks: inner, .. } => fit_half_a_page(inner),
+        Block::Quote(inner) | Block::Exempt { blocks: inner, .. } => fit_half_a_page(inner),
         _ => true,
     })
 }

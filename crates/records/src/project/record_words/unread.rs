@@ -81,10 +81,10 @@ pub(super) fn is_open(context: &Context<'_>, id: SourceId) -> bool {
 
 /// Whether a file that could not be read says at its head that all of it is exempt.
 fn is_shut(source: &Source) -> bool {
-    match source.path.starts_with("decisions/") {
-        true => head_of(&source.text, "exempt") == Some("true"),
-        false => head_of(&source.text, "classification") == Some("\"exempt\""),
+    if source.path.starts_with("decisions/") {
+        return head_of(&source.text, "exempt") == Some("true");
     }
+    head_of(&source.text, "classification") == Some("\"exempt\"")
 }
 
 /// The keys of a record that hold ids.
