@@ -361,7 +361,7 @@ fn what_is_withheld_says_so_and_leaves_its_number() {
     for words in [
         "2 [Exempt under paragraph 1] The bid is from Zanzibar2 .",
         "3 Third3 paragraph",
-        "(a) [Exempt under paragraph 3] buys Zanzibar; and It names Zanzibar.",
+        "(a) [Exempt under paragraph 3] buys Zanzibar; and Why exempt: It names Zanzibar.",
         "Appendix A [Exempt under paragraph 3] Bids of Zanzibar",
     ] {
         assert!(restricted.contains(words), "{words:?} is not printed: {restricted}");

@@ -427,6 +427,7 @@ item-apologies = Ymddiheuriadau am absenoldeb
 item-substitutes = Eilyddion
 item-interests = Datganiadau o fuddiant
 item-minutes = Cofnodion y cyfarfod ar { $dates }
+item-minutes-several = Cofnodion y cyfarfodydd ar { $dates }
 item-minutes-none = Cofnodion y cyfarfod diwethaf
 item-public-questions = Cwestiynau'r cyhoedd
 item-exclusion = Gwahardd y cyhoedd

@@ -430,6 +430,7 @@ item-apologies = Apologies for absence
 item-substitutes = Substitutes
 item-interests = Declarations of interest
 item-minutes = Minutes of the meeting on { $dates }
+item-minutes-several = Minutes of the meetings on { $dates }
 item-minutes-none = Minutes of the last meeting
 item-public-questions = Questions from the public
 item-exclusion = Exclusion of the public

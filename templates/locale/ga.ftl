@@ -427,6 +427,7 @@ item-apologies = Leithscéalta
 item-substitutes = Ionadaithe
 item-interests = Dearbhú leasanna
 item-minutes = Miontuairiscí an chruinnithe: { $dates }
+item-minutes-several = Miontuairiscí na gcruinnithe: { $dates }
 item-minutes-none = Miontuairiscí an chruinnithe dheireanaigh
 item-public-questions = Ceisteanna ón bpobal
 item-exclusion = Eisiamh an phobail

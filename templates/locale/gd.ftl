@@ -427,6 +427,7 @@ item-apologies = Leisgeulan
 item-substitutes = Buill-ionaid
 item-interests = Foillseachadh ùidhean
 item-minutes = Geàrr-chunntas na coinneimh: { $dates }
+item-minutes-several = Geàrr-chunntasan nan coinneamhan: { $dates }
 item-minutes-none = Geàrr-chunntas na coinneimh mu dheireadh
 item-public-questions = Ceistean bhon phoball
 item-exclusion = Dùnadh a-mach a’ phobaill

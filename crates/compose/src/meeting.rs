@@ -272,7 +272,11 @@ impl MeetingComposer<'_> {
             ItemKind::Minutes => {
                 let days: Vec<String> = item.minutes_of.iter().map(|day| self.locale.date(language, *day)).collect();
                 let days = self.locale.list(language, &days);
-                let key = if days.is_empty() { "item-minutes-none" } else { "item-minutes" };
+                let key = match item.minutes_of.len() {
+                    0 => "item-minutes-none",
+                    1 => "item-minutes",
+                    _ => "item-minutes-several",
+                };
                 return words(self.locale.say(language, key, &[("dates", &days)]));
             }
             ItemKind::Apologies => "item-apologies",

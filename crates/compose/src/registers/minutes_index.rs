@@ -30,10 +30,15 @@ impl Composer<'_> {
         for meeting in held {
             let composer = MeetingComposer { model: self.model, locale: self.locale, meeting, edition: self.edition };
             for minute in meeting.minutes.iter().flat_map(|minutes| &minutes.minutes) {
-                let item = meeting.items.iter().find(|item| item.id == minute.id);
-                let title = plain(&composer.title_of_minute(language, minute, item));
-                let entries = subjects.entry(title.to_lowercase()).or_insert_with(|| (title, Vec::new()));
-                entries.1.push(self.minuted_at(language, meeting, minute, one_body));
+                let item = |id: &str| meeting.items.iter().find(|item| item.id == id);
+                let own = composer.title_of_minute(language, minute, item(&minute.id));
+                // What was taken together has one minute.
+                let others = minute.with.iter().filter_map(|id| Some(composer.title_of(item(id)?, language)));
+                for title in std::iter::once(own).chain(others) {
+                    let title = plain(&title);
+                    let entries = subjects.entry(title.to_lowercase()).or_insert_with(|| (title, Vec::new()));
+                    entries.1.push(self.minuted_at(language, meeting, minute, one_body));
+                }
             }
         }
         subjects.remove("");
