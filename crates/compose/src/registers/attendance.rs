@@ -81,7 +81,7 @@ impl Composer<'_> {
         };
         let (has_ward, has_body) =
             (members.iter().any(|one| !ward(one).is_empty()), members.iter().any(|one| !body(one).is_empty()));
-        let caption = format!("{}. {}", clause(&caption), say("marks"));
+        let caption = format!("{}. {}", clause(caption), say("marks"));
         let mut parts = Vec::new();
         let chunks: Vec<&[&Meeting]> = if held.is_empty() { vec![&[]] } else { held.chunks(A_PAGE_OF).collect() };
         for meetings in chunks {
