@@ -52,30 +52,32 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         meeting.map_or(Some("both"), |meeting| meeting.value.language.as_deref())
     };
     let mut findings = Vec::new();
-    let mut look = |source: SourceId, paper: &str, printed: &dyn Fn(&CheckedText<'_>) -> bool| {
-        let mut unprinted: BTreeMap<&str, (usize, &CheckedText<'_>)> = BTreeMap::new();
-        let is_known = |text: &&CheckedText<'_>| languages.contains(&text.language) && text.field.without.is_empty();
-        for text in context.texts_of(source).filter(is_known).filter(|text| !printed(text)) {
-            let (number, first) = unprinted.entry(text.language).or_insert((0, text));
-            *number += 1;
-            *first = if text.start < first.start { text } else { first };
-        }
-        for (language, (number, text)) in unprinted {
-            let name = name_of(language);
-            let texts = if number == 1 {
-                format!("this text is in {name}")
-            } else {
-                format!("{number} texts of this record are in {name}")
+    let mut look =
+        |source: SourceId, paper: &str, printed: &dyn Fn(&CheckedText<'_>) -> bool| {
+            let mut unprinted: BTreeMap<&str, (usize, &CheckedText<'_>)> = BTreeMap::new();
+            // What is in the first language, lists of several meetings may print.
+            let is_known = |text: &&CheckedText<'_>| {
+                languages.iter().skip(1).any(|one| *one == text.language) && text.field.without.is_empty()
             };
-            let finding = Finding::warning(CODE, text.field.place, format!("{texts}, but {paper} not"));
-            let head = if paper == "the minutes are" { "`meeting.toml`" } else { "this record" };
-            findings.push(
-                finding.hint(format!(
+            for text in context.texts_of(source).filter(is_known).filter(|text| !printed(text)) {
+                let (number, first) = unprinted.entry(text.language).or_insert((0, text));
+                *number += 1;
+                *first = if text.start < first.start { text } else { first };
+            }
+            for (language, (number, text)) in unprinted {
+                let name = name_of(language);
+                let texts = if number == 1 {
+                    format!("this text is in {name}")
+                } else {
+                    format!("{number} texts of this record are in {name}")
+                };
+                let finding = Finding::warning(CODE, text.field.place, format!("{texts}, but {paper} not"));
+                let head = if paper == "the minutes are" { "`meeting.toml`" } else { "this record" };
+                findings.push(finding.hint(format!(
                     "write `language = \"both\"` at the head of {head}, or take the texts in {name} out"
-                )),
-            );
-        }
-    };
+                )));
+            }
+        };
     // What other papers quote may be printed in their languages: actions in logs, items in forward plans, titles and recommendations
     // of reports on agendas.
     let plans: Vec<_> = workspace.reports.iter().filter(|report| report.value.forward_plan_of.is_some()).collect();
