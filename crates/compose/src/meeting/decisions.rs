@@ -194,7 +194,8 @@ impl MeetingComposer<'_> {
             return pieces;
         }
         if let Some(referred) = self.petition_referred(language, one) {
-            return vec![referred];
+            // Of several, which one.
+            return self.submitted(language, one).into_iter().chain([referred]).collect();
         }
         if one.kind == ProceedingKind::Vote && is_plain { self.later_vote(language, one) } else { Vec::new() }
     }

@@ -18,12 +18,17 @@ impl MeetingComposer<'_> {
         let label = match (&one.appointed_to, &office) {
             (Some(body), Some(office)) => Some(of_body("appointed-as", body, &[("office", office)])),
             (Some(body), None) => Some(of_body("appointed", body, &[])),
+            // Nobody was appointed to a place that was left vacant.
+            (None, Some(office)) if one.people.is_empty() => {
+                Some(self.locale.say(language, "vacant-office", &[("office", office)]))
+            }
             (None, Some(office)) => Some(self.locale.say(language, "appointed-office", &[("office", office)])),
             (None, None) => None,
         };
         if let Some(label) = label {
+            let vacant = if one.people.is_empty() { "left-vacant" } else { "vacancy" };
             let names = (!one.people.is_empty()).then(|| self.all_called(&one.people, language));
-            let names = names.into_iter().chain(one.vacant.then(|| self.say(language, "vacancy")));
+            let names = names.into_iter().chain(one.vacant.then(|| self.say(language, vacant)));
             let names = names.collect::<Vec<_>>().join("; ");
             let days = one.term.map(|day| day.map(|day| self.locale.date(language, day)));
             let term = match &days {

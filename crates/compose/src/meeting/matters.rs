@@ -80,10 +80,13 @@ impl MeetingComposer<'_> {
         let call_in = minute.and_then(|minute| minute.call_in.as_ref()).filter(is_known);
         let is_called_in = || minute.is_some_and(|minute| minute.called_in && minute.call_in.is_none());
         let recommends = |minute: &Minute| minute.resolutions().any(|one| one.recommends_to.is_some());
+        let is_own = meeting.body.id == self.meeting.body.id;
         let key = match minute {
             Some(minute) if recommends(minute) => "agenda-recommended-by",
             Some(minute) if minute.outcome == Some(ItemOutcome::Deferred) => "agenda-deferred-from",
             _ if call_in.is_some() || is_called_in() => "agenda-decision-of",
+            // What came back to the body itself nobody referred, unless the minutes say so.
+            Some(minute) if is_own && minute.referred_to.is_none() => "agenda-continued-from",
             _ => "agenda-referred-by",
         };
         let mut lines = vec![LabelledLine { label: self.say(language, key), text: words(number.unwrap_or(at)) }];

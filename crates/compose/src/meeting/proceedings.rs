@@ -268,7 +268,7 @@ impl MeetingComposer<'_> {
     }
 
     /// Under which number a question or a petition was submitted, on what, and to whom.
-    fn submitted(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+    pub(super) fn submitted(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
         let all = [
             ("question-number", one.number.as_ref().map(words)),
             ("question-subject", one.title.as_ref().map(|title| title.line(language))),

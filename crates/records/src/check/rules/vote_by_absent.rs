@@ -36,18 +36,19 @@ Localism Act 2011, section 31; Local Government Act 1972, Schedule 12, paragraph
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for MeetingVote { record, path, vote, room, .. } in each_vote(context) {
+    for MeetingVote { record, path, vote, room, stayed } in each_vote(context) {
+        // Who came or went during the item may have been out at the vote.
         let all = [("names", &vote.names), ("recorded", &vote.recorded)];
         for (key, names) in all.into_iter().filter_map(|(key, names)| Some((key, names.as_ref()?))) {
             let lists = lists(names).into_iter().enumerate();
             let lists = lists.map(|(at, NameList { key: list, ids })| (at, format!("{path}.{key}.{list}"), ids));
-            people(record, &room, lists, &mut findings);
+            people(record, (&room, &stayed), lists, &mut findings);
         }
         let sides = vote.side.iter().enumerate();
         let sides = sides.map(|(at, side)| {
             (if side.voted { 0 } else { NOWHERE }, format!("{path}.side.{at}.names"), side.names.as_slice())
         });
-        people(record, &room, sides, &mut findings);
+        people(record, (&room, &stayed), sides, &mut findings);
     }
     for record in &context.workspace.minutes {
         let presence = Presence::of(context, record);
@@ -56,7 +57,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let path = format!("item.{index}.proceeding.{number}.candidate");
                 let voters = one.candidate.iter().enumerate();
                 let voters = voters.map(|(at, one)| (0, format!("{path}.{at}.voters"), one.voters.as_slice()));
-                people(record, &presence.voters_at(index, number), voters, &mut findings);
+                people(record, (&presence.voters_at(index, number), &BTreeSet::new()), voters, &mut findings);
             }
         }
     }
@@ -66,7 +67,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// What is wrong with the people whom a vote names: lists with their places among those of [`lists`], their paths and their ids.
 fn people<'a>(
     record: &Record<Minutes>,
-    room: &BTreeSet<&str>,
+    (room, stayed): (&BTreeSet<&str>, &BTreeSet<&str>),
     lists: impl Iterator<Item = (usize, String, &'a [String])>,
     findings: &mut Vec<Finding>,
 ) {
@@ -83,7 +84,7 @@ fn people<'a>(
             }
             let message = if at < VOTING && !room.contains(id.as_str()) {
                 format!("`{id}` is recorded as voting, but was not in the room with a vote")
-            } else if at == ABSENT && room.contains(id.as_str()) {
+            } else if at == ABSENT && stayed.contains(id.as_str()) {
                 format!("`{id}` is recorded as absent, but was in the room")
             } else if at == EXCLUDED && room.contains(id.as_str()) {
                 format!("`{id}` had to leave, but was in the room with a vote")

@@ -244,6 +244,17 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
     let message = "the vote is unanimous, but members voted on several sides, or a casting vote decided";
     let is_split = sides > 1 || vote.casting.is_some();
     tell(vote.unanimous && is_split, ".unanimous", message.into(), "remove it, or correct the votes");
+    for (side, list, count) in [
+        ("for", (|names| &names.in_favour) as fn(&Names) -> &Vec<String>, in_favour),
+        ("against", |names| &names.against, against),
+    ] {
+        let named = vote.recorded.as_ref().map_or(0, |names| list(names).len());
+        let few = count.filter(|count| usize::try_from(*count).is_ok_and(|count| count < named));
+        let message =
+            few.map(|few| format!("more votes {side} were recorded by name than the {few} that were counted"));
+        let is = message.is_some();
+        tell(is, ".recorded", message.unwrap_or_default(), "correct the count, or the names");
+    }
     let (key, hint) = (".by", "correct `by`, or the votes");
     let message = "nobody is said to have voted against, but there are votes against";
     tell(vote.nobody_against && is_against, ".nobody_against", message.into(), "remove it, or correct the votes");
@@ -340,6 +351,7 @@ mod tests {
             (lost, json!({ "by": "assent" }), "lost, but nobody dissented"),
             (carried, json!({ "unanimous": true, "recorded": { "against": ["a"] } }), "there are votes against"),
             (lost, json!({ "unanimous": true, "for": 1, "against": 4 }), "there are votes for"),
+            (carried, json!({ "for": 3, "against": 0, "recorded": { "against": ["a"] } }), "more votes against"),
             (carried, json!({ "by": "ballot", "names": { "for": ["a"] } }), "secret"),
             (MotionOutcome::Fell, json!({ "by": "show" }), "fallen, but a vote"),
             (MotionOutcome::Withdrawn, json!({ "by": "show" }), "withdrawn, but a vote"),
