@@ -44,6 +44,7 @@ pub use deliver::{Delivered, Outcome, check_papers, deliver};
 pub use edition::{DamagedFile, Difference, DifferingPaper, KeptEdition, Publishing, differing, editions};
 pub use error::{BuildError, Later};
 pub use ledger::{Publication, ledgers};
+pub use orderpaper_print::typeset::warm;
 pub use proof::{LeakedWords, Proof};
 pub use redaction::{Redaction, without_restricted_paths};
 pub use render::{Draft, RenderError, RenderedFile, Renderer, Rendering};

@@ -21,7 +21,7 @@ use orderpaper_text::source::Place;
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 /// Everything that Typst reads of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TypstSource {
     /// The main file, filled from the template.
     pub main: String,

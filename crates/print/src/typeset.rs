@@ -5,7 +5,7 @@ mod fonts;
 mod world;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use orderpaper_compose::PageSize;
@@ -71,9 +71,7 @@ impl Typesetter {
     pub fn new(fonts: &[Vec<u8>], images: &BTreeMap<String, Arc<[u8]>>) -> Result<Self, String> {
         let standards =
             PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| error.message().to_string())?;
-        let features = [Feature::A11yExtras].into_iter().collect();
-        let library = LazyHash::new(Library::builder().with_features(features).build());
-        Ok(Self { shared: Arc::new(Shared::new(library, fonts, images)), standards })
+        Ok(Self { shared: Arc::new(Shared::new(library().clone(), fonts, images)), standards })
     }
 
     /// Lays out a paper and writes its PDF. `identifier` names the document for ever; equal sources with equal
@@ -131,6 +129,26 @@ impl Typesetter {
     /// typeset meanwhile lose nothing that they still use.
     pub fn forget(&self) {
         typst::comemo::evict(1);
+    }
+}
+
+/// What Typst can do, built once.
+fn library() -> &'static LazyHash<Library> {
+    static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+        let features = [Feature::A11yExtras].into_iter().collect();
+        LazyHash::new(Library::builder().with_features(features).build())
+    });
+    &LIBRARY
+}
+
+/// Makes ready what all papers share and no record changes: fonts, Typst's library and its tables. Meant for a thread of its own, while
+/// others read records; papers are the same without it.
+pub fn warm() {
+    let main =
+        "#set document(title: \"A\")\n#set text(font: \"Noto Sans\")\n= A\n- *a*\n#table(columns: 1)[a]\n".to_owned();
+    let source = TypstSource { main, ..TypstSource::default() };
+    if let Ok(typesetter) = Typesetter::new(&[], &BTreeMap::new()) {
+        drop(typesetter.typeset(&source, "warm"));
     }
 }
 
