@@ -173,19 +173,15 @@ impl Stopped {
 /// Whether what a report collects from meetings lacks nothing.
 fn collects_all(all: (&Workspace, &Workspace), meeting: &Meeting, report: &Report) -> bool {
     let is_among = |ids: &Option<Vec<String>>, id: &str| ids.as_ref().is_none_or(|ids| ids.iter().any(|one| one == id));
+    if let Some(of) = report.subject.minutes() {
+        // Whether minutes are drafts is told of the day of the meeting.
+        let last = of.to.unwrap_or(meeting.date).max(meeting.date);
+        return register_is_whole(all, &|body| of.is_of(body), &|day| day >= of.from && day <= last);
+    }
     match &report.subject {
         Subject::Actions(of) => {
             let last = of.as_at.or(report.date).unwrap_or(meeting.date);
             register_is_whole(all, &|body| is_among(&of.committees, body), &|day| day <= last)
-        }
-        Subject::Attendance(of) => {
-            // Whether minutes are drafts is told of the day of the meeting.
-            let last = of.to.unwrap_or(meeting.date).max(meeting.date);
-            register_is_whole(all, &|body| of.is_of(body), &|day| day >= of.from && day <= last)
-        }
-        Subject::MinutesIndex(of) => {
-            let last = of.to.unwrap_or(meeting.date).max(meeting.date);
-            register_is_whole(all, &|body| of.is_of(body), &|day| day >= of.from && day <= last)
         }
         Subject::ForwardPlan(of) => register_is_whole(all, &|body| is_among(&of.committees, body), &|day| {
             day > meeting.date && of.until.is_none_or(|until| day <= until)

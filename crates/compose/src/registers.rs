@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use orderpaper_records::model::presence::minuted;
+use orderpaper_records::model::report::MinutesOf;
 use orderpaper_text::markup::Block;
 
 pub use actions::follow_up_words;
@@ -61,6 +62,13 @@ impl Composer<'_> {
         parts.extend(self.member_attendance(language, number));
         parts.extend(self.minutes_index(language, number));
         parts
+    }
+
+    /// The minutes from which a register collects, and its last day: it cannot tell of the meeting that it goes to.
+    fn minutes_asked(&self) -> Option<(&MinutesOf, NaiveDate)> {
+        let of = self.report.subject.minutes()?;
+        let before = self.meeting.date.pred_opt().unwrap_or(self.meeting.date);
+        Some((of, of.to.or(self.report.date).unwrap_or(before)))
     }
 
     /// The days that a table covers, and whether some of the minutes of these were drafts on the day of the meeting.

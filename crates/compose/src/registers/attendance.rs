@@ -55,7 +55,7 @@ impl Composer<'_> {
             row
         };
         let title = self.locale.say(language, "attendance-heading", &[]);
-        let caption = self.days_of_minutes(language, asked.from..=to, &|body| asked.is_of(body));
+        let caption = self.days_of_minutes(language, asked.of.from..=to, &|body| asked.of.is_of(body));
         let heading = Heading { number: number(), title: words(title) };
         if asked.layout == RegisterLayout::Grid {
             return self.grids(language, &heading, &caption, &members);
@@ -68,7 +68,7 @@ impl Composer<'_> {
     fn grids(&self, language: &str, heading: &Heading, caption: &str, members: &[MemberAttendance<'_>]) -> Vec<Part> {
         let Some((asked, to)) = self.asked() else { return Vec::new() };
         let say = |key: &str| self.locale.say(language, key, &[]);
-        let held: Vec<&Meeting> = minuted(self.model, asked.from, to, &|body| asked.is_of(body)).collect();
+        let held: Vec<&Meeting> = minuted(self.model, asked.of.from, to, &|body| asked.of.is_of(body)).collect();
         let one_body = held.windows(2).all(|pair| pair[0].body.id == pair[1].body.id);
         let ward = |one: &MemberAttendance<'_>| {
             let ward = one.person.on(self.meeting.date).ward.as_ref();
@@ -119,22 +119,20 @@ impl Composer<'_> {
     /// The rows of the same for programs, by the ids of members, with those who only looked on.
     pub(crate) fn attendance_sheet(&self, language: &str) -> Option<Vec<Vec<String>>> {
         let (asked, to) = self.asked()?;
-        let members = member_attendance(self.model, asked.from, to, &|body| asked.is_of(body));
+        let members = member_attendance(self.model, asked.of.from, to, &|body| asked.of.is_of(body));
         Some(members.iter().map(|one| one.row(self.member_name(language, one))).collect())
     }
 
     /// The time that is asked for, and its last day.
     fn asked(&self) -> Option<(&AttendanceOf, NaiveDate)> {
         let Subject::Attendance(asked) = &self.report.subject else { return None };
-        // A paper cannot count the meeting that it goes to.
-        let before = self.meeting.date.pred_opt().unwrap_or(self.meeting.date);
-        Some((asked, asked.to.or(self.report.date).unwrap_or(before)))
+        Some((asked, self.minutes_asked()?.1))
     }
 
     /// Those who were expected or stood in for somebody; who only looked on is not counted.
     fn members(&self) -> Vec<MemberAttendance<'_>> {
         let Some((asked, to)) = self.asked() else { return Vec::new() };
-        let mut members = member_attendance(self.model, asked.from, to, &|body| asked.is_of(body));
+        let mut members = member_attendance(self.model, asked.of.from, to, &|body| asked.of.is_of(body));
         members.retain(|one| one.expected + one.as_substitute > 0);
         members
     }

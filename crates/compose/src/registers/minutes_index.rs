@@ -17,10 +17,7 @@ const COLUMNS: [&str; 2] = ["column-subject", "column-minutes"];
 
 impl Composer<'_> {
     pub(super) fn minutes_index(&self, language: &str, number: &mut dyn FnMut() -> Option<String>) -> Option<Part> {
-        let Subject::MinutesIndex(asked) = &self.report.subject else { return None };
-        // The minutes of the meeting that it goes to are not there yet.
-        let before = self.meeting.date.pred_opt().unwrap_or(self.meeting.date);
-        let to = asked.to.or(self.report.date).unwrap_or(before);
+        let (asked, to) = self.minutes_asked().filter(|_| matches!(self.report.subject, Subject::MinutesIndex(_)))?;
         let is_of = |body: &str| asked.is_of(body);
         let mut held: Vec<&Meeting> = minuted(self.model, asked.from, to, &is_of).collect();
         held.sort_by_key(|meeting| (meeting.date, &meeting.id));

@@ -140,10 +140,19 @@ pub enum Subject {
     /// The attendance of members.
     Attendance(AttendanceOf),
     /// The subjects of minutes.
-    MinutesIndex(IndexOf),
+    MinutesIndex(MinutesOf),
 }
 
 impl Subject {
+    /// The minutes from which it collects, if it is a register of them.
+    #[must_use]
+    pub fn minutes(&self) -> Option<&MinutesOf> {
+        match self {
+            Self::Attendance(AttendanceOf { of, .. }) | Self::MinutesIndex(of) => Some(of),
+            _ => None,
+        }
+    }
+
     /// The last day of which it tells, where one is given; that of the meeting where there is none.
     #[must_use]
     pub fn as_at(&self) -> Option<NaiveDate> {
@@ -213,27 +222,15 @@ pub struct ForwardPlanOf {
 /// The time over which a report tells how often members came.
 #[derive(Debug, Clone)]
 pub struct AttendanceOf {
-    /// The first day that is counted.
-    pub from: NaiveDate,
-    /// The last day that is counted; that of the meeting where there is none.
-    pub to: Option<NaiveDate>,
-    /// The ids of the committees, where not all are wanted.
-    pub committees: Option<Vec<String>>,
+    /// The meetings that are counted.
+    pub of: MinutesOf,
     /// How it is shown.
     pub layout: RegisterLayout,
 }
 
-impl AttendanceOf {
-    /// Whether meetings of a body are counted.
-    #[must_use]
-    pub fn is_of(&self, body: &str) -> bool {
-        self.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body))
-    }
-}
-
-/// The time over which a report lists the subjects of minutes.
+/// The minutes from which a report collects.
 #[derive(Debug, Clone)]
-pub struct IndexOf {
+pub struct MinutesOf {
     /// The first day.
     pub from: NaiveDate,
     /// The last day; that before the meeting where there is none.
@@ -242,8 +239,8 @@ pub struct IndexOf {
     pub committees: Option<Vec<String>>,
 }
 
-impl IndexOf {
-    /// Whether minutes of a body are listed.
+impl MinutesOf {
+    /// Whether the minutes of a body are wanted.
     #[must_use]
     pub fn is_of(&self, body: &str) -> bool {
         self.committees.as_ref().is_none_or(|all| all.iter().any(|one| one == body))

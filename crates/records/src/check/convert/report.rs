@@ -9,11 +9,11 @@ use crate::check::{due, exempt};
 use crate::model::Correction;
 use crate::model::policy::Appendices;
 use crate::model::report::{
-    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, CorrectedTable, ForwardPlanOf, GoesTo, IndexOf,
-    IndicatorsOf, PlanOf, Recommendation, Report, RisksOf, Section, SignedOff, Subject,
+    ActionsOf, Appendix, AppendixFile, AttendanceOf, Clearance, CorrectedTable, ForwardPlanOf, GoesTo, IndicatorsOf,
+    MinutesOf, PlanOf, Recommendation, Report, RisksOf, Section, SignedOff, Subject,
 };
 use crate::read::record::report as raw;
-use crate::read::record::{FigureTable, TableCorrection};
+use crate::read::record::{FigureTable, RawDate, TableCorrection};
 use crate::read::{Kind, Record, appendix_path};
 
 impl Converter<'_, '_> {
@@ -204,17 +204,14 @@ impl Converter<'_, '_> {
             })
         };
         let forward_plan = raw.forward_plan_of.as_ref().map(forward_plan).transpose()?;
-        let attendance = |of: &raw::AttendanceOf| AttendanceOf {
-            from: of.from.0,
-            to: of.to.map(|date| date.0),
-            committees: of.committees.clone(),
-            layout: of.layout,
+        let minutes = |from: RawDate, to: Option<RawDate>, committees: &Option<Vec<String>>| MinutesOf {
+            from: from.0,
+            to: to.map(|date| date.0),
+            committees: committees.clone(),
         };
-        let index = |of: &raw::IndexOf| IndexOf {
-            from: of.from.0,
-            to: of.to.map(|date| date.0),
-            committees: of.committees.clone(),
-        };
+        let attendance =
+            |of: &raw::AttendanceOf| AttendanceOf { of: minutes(of.from, of.to, &of.committees), layout: of.layout };
+        let index = |of: &raw::IndexOf| minutes(of.from, of.to, &of.committees);
         let of = [
             raw.performance.as_ref().map(|of| Subject::Performance(indicators(of))),
             raw.dashboard.as_ref().map(|of| Subject::Dashboard(indicators(of))),

@@ -128,23 +128,19 @@ fn lacking<'a>(
     needed: &[&str],
     findings: &mut Vec<Finding>,
 ) {
-    let mut fields: BTreeMap<&str, (&CheckedText<'_>, BTreeSet<&str>)> = BTreeMap::new();
-    let texts: Vec<_> = texts.collect();
-    let is_sign = |text: &CheckedText<'_>| {
-        text.field.path.starts_with("table.") && !text.field.text.contains(char::is_alphabetic)
-    };
-    let mut is_same_in_all: BTreeSet<&str> = texts.iter().map(|text| text.field.path.as_str()).collect();
-    for text in texts.iter().filter(|text| !is_sign(text)) {
-        is_same_in_all.remove(text.field.path.as_str());
-    }
+    let mut fields: BTreeMap<&str, Vec<&CheckedText<'_>>> = BTreeMap::new();
     for text in texts {
-        fields.entry(&text.field.path).or_insert((text, BTreeSet::new())).1.insert(text.language);
+        fields.entry(&text.field.path).or_default().push(text);
     }
     // Blank cells, and units that are signs, are the same in every language.
-    let fields = fields.values().filter(|(text, _)| !is_same_in_all.contains(text.field.path.as_str()));
-    for (text, there) in fields {
-        let is_meant = |language: &&str| text.field.without.iter().any(|one| one == language);
-        for language in needed.iter().filter(|language| !there.contains(*language) && !is_meant(language)) {
+    let is_sign = |text: &&CheckedText<'_>| {
+        text.field.path.starts_with("table.") && !text.field.text.contains(char::is_alphabetic)
+    };
+    for there in fields.values().filter(|there| !there.iter().all(is_sign)) {
+        let text = there[0];
+        let is_there = |language: &str| there.iter().any(|one| one.language == language);
+        let is_meant = |language: &str| text.field.without.iter().any(|one| one == language);
+        for language in needed.iter().filter(|language| !is_there(language) && !is_meant(language)) {
             if file_is_missing(context, text, language) {
                 continue;
             }
