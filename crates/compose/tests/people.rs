@@ -286,8 +286,8 @@ fn arrivals_and_departures_are_told_in_order() {
         &minutes,
         &[
             "In the chair",
-            "Councillor M. Collins OBE (Mayor; arrived during item 2, at 18:50)",
-            "remote for agenda item 3; went out during item 1, at 18:40; came back at 18:45; went out during item 2; came back during item \
+            "Councillor M. Collins OBE (Mayor; arrived during agenda item 2, at 18:50)",
+            "remote for agenda item 3; went out during agenda item 1, at 18:40; came back at 18:45; went out during agenda item 2; came back during agenda item \
              3; left at 19:50; there for part of agenda item 2)",
             "Councillor Lowe (to the point mentioned in the minutes)",
             "Absent",

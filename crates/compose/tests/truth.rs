@@ -162,14 +162,14 @@ fn the_chair_arrives_and_leaves_as_others_do() {
     let record = "chair = \"scrutiny-chair\"\nattendance = [\n\
                   { person = \"scrutiny-chair\", class = \"member\", left = \"substitutes\" },\n\
                   { person = \"member-carrow\", class = \"member\", arrived = \"interests\" },\n]\n";
-    says(record, &["(left during \u{201c}Substitutes\u{201d})", "(arrived during item 2)"], &["item )"]);
+    says(record, &["(left during \u{201c}Substitutes\u{201d})", "(arrived during agenda item 2)"], &["item )"]);
 }
 
 #[test]
 fn who_came_late_or_left_early_did_so_at_a_time_during_an_item_or_both() {
     let of = |rest: &str| format!("attendance = [{{ person = \"member-carrow\", class = \"member\", {rest} }}]\n");
     says(&of("arrived_at = 14:20:00"), &["(arrived at 14:20)"], &["during"]);
-    says(&of("arrived = \"interests\", arrived_at = 14:20:00"), &["(arrived during item 2, at 14:20)"], &[]);
+    says(&of("arrived = \"interests\", arrived_at = 14:20:00"), &["(arrived during agenda item 2, at 14:20)"], &[]);
     says(
         &of("left = \"substitutes\", left_at = 15:05:00"),
         &["(left during \u{201c}Substitutes\u{201d}, at 15:05)"],

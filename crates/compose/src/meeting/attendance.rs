@@ -211,7 +211,7 @@ impl MeetingComposer<'_> {
             notes.extend(self.came_or_went(language, "attended-back", out.back.0.as_ref(), out.back.1));
         }
         notes.extend(self.came_or_went(language, "attended-left", one.left.as_ref(), left_at));
-        notes.extend(items("attended-away", &one.away));
+        notes.extend(items(if one.remote { "attended-away-remote" } else { "attended-away" }, &one.away));
         notes.extend(items("attended-part-of", &one.part_of));
         let part = one.part.map(|part| match part {
             MeetingPart::FromPoint => "attended-part-from",

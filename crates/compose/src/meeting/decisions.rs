@@ -179,7 +179,8 @@ impl MeetingComposer<'_> {
             return self.proceeding(language, one, minute.exempt.as_ref());
         }
         if motions.iter().any(|motion| motion.place == one.place) {
-            return self.stood(language, minute, one, self.say(language, "minute-motion-carried"));
+            let key = if is_motion(one) { "minute-motion-carried" } else { "minute-amendment-carried" };
+            return self.stood(language, minute, one, self.say(language, key));
         }
         if is_motion(one) && one.ended == Some(MotionOutcome::Referred) {
             let mut pieces = self.stood(language, minute, one, self.head_of_moved(language, one));
@@ -280,7 +281,7 @@ pub(super) fn is_reported(minute: &Minute) -> bool {
     minute.has_resolved()
         || minute.decision.is_some()
         || minute.outcome.is_some()
-        || ends(MotionOutcome::Carried)
+        || carried(minute).next().is_some()
         || ends(MotionOutcome::Referred)
         || minute.exempt.is_some()
         || minute

@@ -1,6 +1,6 @@
 //! The interests that members declared.
 
-use orderpaper_records::model::minutes::{Interest, Minute};
+use orderpaper_records::model::minutes::{Attendance, Interest, Minute};
 use orderpaper_records::model::policy::{InterestKind, OwnOr};
 use orderpaper_text::markup::plain;
 
@@ -16,8 +16,8 @@ impl MeetingComposer<'_> {
         let mut sentences: Vec<String> = Vec::new();
         for interest in all.filter(is_about) {
             let (Some(person), Some(left)) = (&interest.person, interest.left) else { continue };
-            let key = if left { "interest-left-there" } else { "interest-stayed-there" };
-            let sentence = self.locale.say(language, key, &[("member", &self.called(person, language))]);
+            let key = self.of_presence(interest, if left { "interest-left-there" } else { "interest-stayed-there" });
+            let sentence = self.locale.say(language, &key, &[("member", &self.called(person, language))]);
             if !sentences.contains(&sentence) {
                 sentences.push(sentence);
             }
@@ -118,13 +118,26 @@ impl MeetingComposer<'_> {
                 let stayed = left == Some(false);
                 let key = if stayed { "interest-dispensation" } else { "interest-dispensation-held" };
                 let held = self.locale.say(language, key, &arguments);
-                let left = (left == Some(true)).then(|| self.say(language, "interest-left"));
+                let left =
+                    (left == Some(true)).then(|| self.say(language, &self.of_presence(interest, "interest-left")));
                 Some(std::iter::once(held).chain(left).collect::<Vec<_>>().join(" "))
             }
-            (None, Some(true)) => Some(self.say(language, "interest-left")),
-            (None, Some(false)) => Some(self.say(language, "interest-stayed")),
+            (None, Some(left)) => {
+                let key = if left { "interest-left" } else { "interest-stayed" };
+                Some(self.say(language, &self.of_presence(interest, key)))
+            }
             (None, None) => None,
         }
+    }
+
+    /// The key of words on who left or stayed: who took part from elsewhere was in no room.
+    fn of_presence(&self, interest: &Interest, key: &str) -> String {
+        let mut attendance = self.meeting.minutes.iter().flat_map(|minutes| &minutes.attendance);
+        let is_own = |one: &&Attendance| interest.person.as_ref().is_some_and(|person| person.id == one.person.id);
+        let entry = attendance.find(is_own);
+        let is_about = |id: &String| interest.item.as_ref() == Some(id);
+        let is_remote = entry.is_some_and(|one| one.remote || one.remote_for.iter().any(is_about));
+        if is_remote { format!("{key}-remote") } else { key.to_owned() }
     }
 }
 

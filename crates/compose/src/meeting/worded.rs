@@ -66,9 +66,19 @@ pub(super) fn is_worded(language: &str, minute: &Minute, motion: &Proceeding) ->
     resolved.any(|other| !other.is_empty() && (other.contains(&own) || own.contains(&other)))
 }
 
-/// The motions under an item that were carried.
+/// The motions under an item that were carried, and the amendments that a vote chose instead of their motion.
 pub(super) fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    ended(minute, MotionOutcome::Carried)
+    let is_decided = |one: &&Proceeding| is_motion(one) && one.ended == Some(MotionOutcome::Carried);
+    minute.proceedings.iter().filter(move |one| is_decided(one) || is_chosen(minute, one))
+}
+
+/// Whether a vote with a side for each chose an amendment, and not its motion.
+fn is_chosen(minute: &Minute, one: &Proceeding) -> bool {
+    let motion = one.changes.and_then(|place| minute.proceedings.iter().find(|motion| motion.place == place));
+    let mut votes = std::iter::once(one).chain(votes_on(minute, one)).filter_map(|voted| voted.vote.as_ref());
+    one.ended == Some(MotionOutcome::Carried)
+        && motion.is_some_and(|motion| is_motion(motion) && motion.ended == Some(MotionOutcome::Lost))
+        && votes.any(|vote| vote.sides.len() > 1)
 }
 
 /// The motions under an item that ended in a way.

@@ -50,13 +50,10 @@ fn a_chair_is_elected_for_the_meeting_and_a_holder_goes_on() {
 fn outside_bodies_have_names_of_their_time_and_things_are_referred_to_them() {
     let minutes = "[[item]]\nid = \"gate\"\noutcome = \"referred\"\nreferred_to = \"county\"\n[[item]]\nid = \"pond\"\n\
                    [[item.resolution]]\nid = \"ask\"\ntext = \"That the board mend the pond.\"\nrecommends_to = \"diocese\"\n";
-    says(
-        &Small::new(minutes).minutes(),
-        &["referred to the Ash County Council", "A recommendation to the Diocesan Board"],
-    );
+    says(&Small::new(minutes).minutes(), &["referred to Ash County Council", "A recommendation to the Diocesan Board"]);
     let mut former = Small::new(minutes);
     former.council = former.council.replace("2026-10-31", "2026-11-30");
-    says(&former.minutes(), &["referred to the Ash Shire Council"]);
+    says(&former.minutes(), &["referred to Ash Shire Council"]);
     let joint = Small::new("").council("[policy]\nattendance = \"by-body\"\n");
     let joint = joint.committee("constituents = [\"county\"]\n[[vacancy]]\norganisation = \"county\"\n");
     says(&joint.agenda(), &["Ash County Council", "Councillor A. Rees", "Vacancy (Ash County Council)"]);
