@@ -106,7 +106,7 @@ pub fn deliver(
                 written.push(Output { path: path.into(), edition, bytes: report.to_json() });
             }
         }
-        if let Err(error) = placement.stage(&written) {
+        if let Err(error) = placement.stage(&written).and_then(|()| placement.settle()) {
             placement.give_up(&leftovers.stale, &leftovers.shut)?;
             return Err(error);
         }

@@ -265,6 +265,10 @@ fn attendance_is_laid_out_as_the_council_wants_it() {
             "Councillor Lowe",
         ],
     );
+    // Who came for no body is told by class all the same.
+    let co_opted = minutes.replace("person = \"lowe\", class = \"member\"", "person = \"lowe\", class = \"co-opted\"");
+    let by_body = Small::new(&co_opted).council("[policy]\nattendance = \"by-body\"\n");
+    says(&by_body.minutes(), &["Ash County Council", "Councillor A. Rees", "Co-opted members", "Councillor Lowe"]);
     let papers = super::composed(MINIMAL, &with("columns").unsaved(), Edition::Public);
     let parts = papers.iter().flat_map(|paper| &paper.versions).flat_map(|version| &version.parts);
     assert!(parts.clone().any(|part| matches!(part, Part::People { columns: true, .. })));

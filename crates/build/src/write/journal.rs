@@ -2,7 +2,7 @@
 //! It is in a separate folder that only its owner may open, because it may contain names of exempt papers.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path};
 
@@ -98,22 +98,29 @@ pub fn waiting(root: &Path) -> Vec<String> {
     journal.remove.into_iter().filter(|path| owned::is_removable(path) && root.join(path).exists()).collect()
 }
 
+/// Writes down that files are being put beside their places, so that the next run removes those of one that was killed.
+pub(super) fn announce(root: &Path) -> Result<(), WriteError> {
+    write(root, &Journal::default(), |_| Ok(())).map_err(WriteError::at(&root.join(FOLDER).join(FILE)))
+}
+
 /// Writes down what is going to happen. It is on the disk before anything does.
 pub(super) fn open(root: &Path, remove: &BTreeSet<String>, place: &[Move]) -> Result<(), WriteError> {
     let home = root.join(FOLDER);
-    let path = home.join(FILE);
-    let write = || {
-        fs::create_dir_all(root)?;
-        folder::shut(&home)?;
-        let journal = Journal { remove: remove.clone(), place: place.to_vec() };
-        let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(&home)?;
-        file.write_all(&serde_json::to_vec_pretty(&journal)?)?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|error| error.error)?;
-        folder::sync(&home)?;
-        folder::sync(root)
-    };
-    write().map_err(WriteError::at(&path))
+    let journal = Journal { remove: remove.clone(), place: place.to_vec() };
+    write(root, &journal, File::sync_all)
+        .and_then(|()| folder::sync(&home))
+        .and_then(|()| folder::sync(root))
+        .map_err(WriteError::at(&home.join(FILE)))
+}
+
+fn write(root: &Path, journal: &Journal, settle: impl FnOnce(&File) -> io::Result<()>) -> io::Result<()> {
+    let home = root.join(FOLDER);
+    fs::create_dir_all(root)?;
+    folder::shut(&home)?;
+    let mut file = tempfile::Builder::new().prefix(BESIDE).tempfile_in(&home)?;
+    file.write_all(&serde_json::to_vec_pretty(journal)?)?;
+    settle(file.as_file())?;
+    file.persist(home.join(FILE)).map(|_| ()).map_err(|error| error.error)
 }
 
 /// Removes the journal, unless something is still to go.

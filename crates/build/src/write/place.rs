@@ -41,7 +41,7 @@ impl<'a> Placement<'a> {
     /// The first output that could not be written, or two of one path, which is a fault of the program. Nothing has changed then.
     pub fn stage(&mut self, outputs: &[Output]) -> Result<(), WriteError> {
         if self.moves.is_empty() {
-            journal::open(self.root, &BTreeSet::new(), &[])?;
+            journal::announce(self.root)?;
         }
         for Ready { output, file } in write_beside(self.root, outputs)? {
             let path = self.root.join(&output.path);
@@ -50,6 +50,18 @@ impl<'a> Placement<'a> {
             self.moves.push(Move { from, to: output.path.clone() });
         }
         Ok(())
+    }
+
+    /// Waits until what was staged is on the disk: all of it at once, which costs little more than one file does.
+    ///
+    /// # Errors
+    /// The first output that the disk did not take. Nothing has changed then.
+    pub fn settle(&self) -> Result<(), WriteError> {
+        let settled = self.moves.par_iter().map(|Move { from, to }| {
+            let file = File::options().write(true).open(self.root.join(from));
+            file.and_then(|file| file.sync_all()).map_err(WriteError::at(&self.root.join(to)))
+        });
+        settled.collect()
     }
 
     /// Gives up what was staged, and removes what is no longer allowed all the same: a paper that became exempt may not stay because
@@ -141,7 +153,7 @@ fn write_held(
     journal::recover(root)?;
     let mut placement = Placement::hold(root)?;
     may(outputs)?;
-    if let Err(error) = placement.stage(outputs) {
+    if let Err(error) = placement.stage(outputs).and_then(|()| placement.settle()) {
         placement.give_up(&BTreeSet::new(), &BTreeSet::new())?;
         return Err(error);
     }
@@ -208,7 +220,6 @@ fn beside(root: &Path, output: &Output) -> io::Result<NamedTempFile> {
     }
     let mut file = builder.tempfile_in(path.parent().unwrap_or(root))?;
     file.write_all(&output.bytes)?;
-    file.as_file().sync_all()?;
     Ok(file)
 }
 

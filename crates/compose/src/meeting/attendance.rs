@@ -42,10 +42,15 @@ impl MeetingComposer<'_> {
                 .any(|own| std::ptr::eq(own, one))
         };
         let all = || minutes.attendance.iter().filter(|one| !is_chair(one));
-        let by_body = layout == AttendanceLayout::ByBody;
-        if by_body {
-            let those = all().filter(|one| OF_BODIES.contains(&one.class) && one.own_class.is_none());
-            let body = |one| self.came_for(one);
+        let body = |one| self.came_for(one);
+        // Substitutes and co-opted members who came for no body stay together by class.
+        let is_by_body = |one: &Attendance| {
+            let of_bodies = OF_BODIES.contains(&one.class) && one.own_class.is_none();
+            let is_of_one = one.class == AttendanceClass::Member || self.came_for(one).is_some();
+            layout == AttendanceLayout::ByBody && of_bodies && is_of_one
+        };
+        if layout == AttendanceLayout::ByBody {
+            let those = all().filter(|one| is_by_body(one));
             let lines: Vec<_> = those.map(|one| (body(one), self.attended(language, one, None))).collect();
             groups.extend(self.by_body(language, &self.say(language, "attended-members"), &lines));
         }
@@ -54,15 +59,14 @@ impl MeetingComposer<'_> {
                 groups.extend(self.counted(language, minutes));
             }
             let mut add = |label: String, own: Option<&str>| {
-                let those = all().filter(|one| one.class == class && one.own_class.as_deref() == own);
+                let is_of = |one: &Attendance| one.class == class && one.own_class.as_deref() == own;
+                let those = all().filter(|one| is_of(one) && !is_by_body(one));
                 let people: Vec<_> = those.map(|one| self.attended(language, one, None)).collect();
                 if !people.is_empty() {
                     groups.push(PeopleGroup { label, people });
                 }
             };
-            if !(by_body && OF_BODIES.contains(&class)) {
-                add(self.say(language, key), None);
-            }
+            add(self.say(language, key), None);
             for own in self.model.council.meetings.classes.iter().filter(|own| own.counts_as == class) {
                 add(own.heading.plain(language), Some(&own.id));
             }

@@ -44,7 +44,7 @@ in Wales SI 2001/2290, regulations 6 and 7; in Northern Ireland SR 2015/44, regu
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let council = context.workspace.council.as_ref();
     let Some(law) = council.and_then(|council| law::of(council.value.jurisdiction).ok()) else { return Vec::new() };
-    let known = ResolvedWords::built_in().unwrap_or_default();
+    let known = ResolvedWords::built_in();
     let mut findings = Vec::new();
     for record in &context.workspace.minutes {
         let is_executive = context.body_of(&record.id).is_some_and(|body| body.value.kind == BodyKind::Executive);
@@ -59,7 +59,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             // What it recommends to another body is not decided by it.
             let mut decided = item.resolutions().filter(|one| one.recommends_to.is_none());
-            if decided.all(|one| is_noting(context, &record.id, report, one, &known)) {
+            if decided.all(|one| is_noting(context, &record.id, report, one, known)) {
                 continue;
             }
             for key in keys {

@@ -111,7 +111,7 @@ fn majority(one: &Proceeding) -> Option<&Candidate> {
 fn tells_of_lots(whole: &Whole<'_>, index: usize) -> bool {
     let Some(item) = whole.record.value.item.get(index) else { return false };
     let texts = item.proceeding.iter().flat_map(|one| one.text.into_iter().chain(one.points.iter().copied()));
-    let known = ResolvedWords::built_in().unwrap_or_default();
+    let known = ResolvedWords::built_in();
     let mut words = texts.chain(item.text).flat_map(|text| whole.wording(text));
     words.any(|(language, words)| words.iter().any(|word| known.tells_of_lots(&language, word)))
 }

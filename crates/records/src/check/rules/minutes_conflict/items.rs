@@ -10,6 +10,7 @@ use crate::model::policy::{ItemOutcome, ProceedingKind, Treatment};
 use crate::read::record::RawText;
 use crate::read::record::meeting::Meeting;
 use crate::read::record::minutes::{Item, Proceeding, Resolution, Resolved};
+use crate::read::resolved::ResolvedWords;
 use crate::read::{Kind, Record};
 
 /// Tells of something that was decided under an item of which the record says that nothing was.
@@ -79,27 +80,11 @@ fn refers_to(one: &Proceeding, body: Option<&str>) -> bool {
     one.referred_to.is_some() && one.referred_to.as_deref() == body
 }
 
-/// How English words of a deferral begin.
-const DEFERS: [&str; 11] = [
-    "defer",
-    "postpon",
-    "adjourn",
-    "continu",
-    "held over",
-    "hold over",
-    "carried forward",
-    "next meeting",
-    " later",
-    "future",
-    "visit",
-];
-
-/// Whether resolutions in English speak of something else than that their item be deferred.
+/// Whether resolutions speak of something else than that their item be deferred.
 fn is_on_else(whole: &Whole<'_>, item: &Item) -> bool {
-    let texts = item.resolutions().flat_map(|one| whole.context.text_or_file(one.text, one.text_file));
-    let words: Vec<String> =
-        texts.filter(|text| text.language == "en").map(|text| text.field.text.to_lowercase()).collect();
-    !words.is_empty() && !words.iter().any(|words| DEFERS.iter().any(|start| words.contains(start)))
+    let known = ResolvedWords::built_in();
+    let mut texts = item.resolutions().flat_map(|one| whole.context.text_or_file(one.text, one.text_file)).peekable();
+    texts.peek().is_some() && texts.all(|text| known.defers(text.language, &text.field.text) == Some(false))
 }
 
 /// Tells of an item that was deferred to a day on which its committee has no meeting, though others of about that time are on record.
@@ -124,14 +109,12 @@ fn to_no_meeting(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflic
 /// Within how many days two meetings are of the same time.
 const NEAR: i64 = 14;
 
-/// The words of each language for what was amended.
-const AMENDED: [&str; 4] = ["amended", "diwygi", "leasaithe", "atharraich"];
-
 /// Tells of words before resolutions that say of all what is true of some: that they were amended.
 fn led_into(whole: &Whole<'_>, path: &str, (lead_in, list): (Option<RawText>, &[Resolution]), all: &mut Conflicts) {
+    let known = ResolvedWords::built_in();
     let says = lead_in.is_some_and(|text| {
-        let words = whole.context.plain(text).to_lowercase();
-        AMENDED.iter().any(|word| words.contains(word))
+        let mut texts = whole.context.text_or_file(Some(text), None);
+        texts.any(|text| known.amends(text.language, &text.field.text))
     });
     let (amended, others): (Vec<_>, Vec<_>) = list.iter().partition(|one| one.treatment == Treatment::Amended);
     if says && !amended.is_empty() && !others.is_empty() {
