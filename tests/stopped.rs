@@ -332,6 +332,24 @@ fn what_becomes_exempt_by_an_unread_record_is_sought_in_earlier_papers() {
     assert!(told.contains("error[toml-syntax]") && told.contains("error[stale-output]"), "{told}");
 }
 
+/// So is a part of a record: an item of minutes, or something that happened under it.
+#[test]
+fn a_part_that_becomes_exempt_by_an_unread_record_is_sought_in_earlier_papers() {
+    let workspace = TestWorkspace::copy_of("content");
+    assert!(workspace.run(&["build"]).status.success());
+    let path = workspace.path().join("meetings/2006-03-13-children-scrutiny/minutes.toml");
+    let whole = fs::read_to_string(&path).unwrap();
+    let question = "text = \"How many children wait for occupational therapy?\"";
+    assert!(whole.contains(question));
+    let shut = whole.replacen(question, &format!("exempt = true\n{question}"), 1);
+    for (text, is_stale) in [(&shut, true), (&whole, false)] {
+        fs::write(&path, format!("{text}\nbroken =\n")).unwrap();
+        let told = said_of(&workspace);
+        assert!(told.contains("error[toml-syntax]"), "{told}");
+        assert_eq!(told.contains("error[stale-output]"), is_stale, "{told}");
+    }
+}
+
 /// What an exempt text says is a secret in every form in which a paper may print it, also where it is an id too, or marked, or escaped.
 #[test]
 fn words_of_an_unread_record_are_sought_as_a_paper_prints_them() {

@@ -1,6 +1,7 @@
 //! The words of records that could not be read.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use orderpaper_text::markup::{self, runs};
 use orderpaper_text::source::{Place, Source, SourceId};
@@ -55,10 +56,13 @@ impl RecordWords {
             self.unread_names.extend(names.map(|name| PlacedText::new(place, name)));
             self.unread.extend(figures(&source.text).map(|figure| PlacedText::new(place, figure)));
             let texts = workspace.unread.get(&id).into_iter().flatten();
-            // Also without the marks of Markdown and the escapes of TOML. Of one that is exempt as a whole, also in the papers of
-            // earlier builds.
-            let found = if is_shut(source) { &mut self.exempt } else { &mut self.unread };
+            // Also without the marks of Markdown and the escapes of TOML. What says of itself that it is exempt is sought in the papers of
+            // earlier builds too.
+            let (is_shut, parts) = (is_shut(source), shut_parts(&source.text));
+            let is_in_part = |place: Place| place.source == id && parts.iter().any(|part| part.contains(&place.start));
             for text in texts {
+                let shut = is_shut || is_told(&text.path) && is_in_part(text.place);
+                let found = if shut { &mut self.exempt } else { &mut self.unread };
                 found.push(PlacedText::new(text.place, text.text.as_str()));
                 let blocks = markup::parse(&text.text).blocks;
                 runs(&blocks, &mut |run| found.push(PlacedText::new(text.place, run)));
@@ -85,6 +89,44 @@ fn is_shut(source: &Source) -> bool {
         return head_of(&source.text, "exempt") == Some("true");
     }
     head_of(&source.text, "classification") == Some("\"exempt\"")
+}
+
+/// The tables of a file that could not be read which a line of them says are exempt, and those that belong to them, as bytes of it.
+fn shut_parts(text: &str) -> Vec<Range<usize>> {
+    let mut tables: Vec<(&str, Range<usize>, bool)> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let (begin, plain) = (start, line.trim());
+        start += line.len();
+        if let Some(name) = header_of(plain) {
+            // What belongs to a table has its name before its own.
+            let belongs = |above: &str| name.strip_prefix(above).is_some_and(|rest| rest.starts_with('.'));
+            let above = tables.iter().rev().filter(|(above, ..)| belongs(above)).max_by_key(|(above, ..)| above.len());
+            let is_shut = above.is_some_and(|(_, _, is_shut)| *is_shut);
+            tables.push((name, begin..start, is_shut));
+        } else if let Some((_, place, is_shut)) = tables.last_mut() {
+            place.end = start;
+            *is_shut |= plain.split_once('=').is_some_and(|(key, value)| match key.trim() {
+                "exempt" => value.trim().starts_with("true"),
+                "exempt_categories" => value.contains(|c: char| c.is_ascii_digit()),
+                _ => false,
+            });
+        }
+    }
+    tables.into_iter().filter(|(.., is_shut)| *is_shut).map(|(_, place, _)| place).collect()
+}
+
+/// The name of the table that a line begins.
+fn header_of(line: &str) -> Option<&str> {
+    let name = line.strip_prefix('[')?.split(']').next()?.trim_start_matches('[').trim();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+    (!name.is_empty() && name.chars().all(is_name)).then_some(name)
+}
+
+/// Whether a text of something exempt is not for the public, and neither its name nor its title.
+fn is_told(path: &str) -> bool {
+    let key = path.rsplit('.').find(|part| !part.chars().all(|c| c.is_ascii_digit())).unwrap_or_default();
+    !is_for_public(path) && !["id", "title", "name", "reference", "number"].contains(&key)
 }
 
 /// The keys of a record that hold ids.
@@ -137,4 +179,21 @@ fn head_of<'a>(text: &'a str, key: &str) -> Option<&'a str> {
 /// Whether a text is what the public reads in place of something exempt.
 fn is_for_public(path: &str) -> bool {
     path.rsplit('.').next().is_some_and(|key| key.starts_with("public_") && key != "public_interest")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shut_parts;
+
+    #[test]
+    fn a_table_that_says_so_is_exempt_with_all_that_belongs_to_it() {
+        let text = "began = 1\n[[item]]\nid = \"a\"\nexempt = true\n[[item.proceeding]]\ntext = \"secret\"\n[item.proceeding.vote]\n\
+                    [[item]]\nid = \"b\"\n[[item.proceeding]]\ntext = \"open\"\n[[item.action]] # what follows\n\
+                    exempt_categories = [3]\ntext = \"hidden\"\nbroken =\n[[items]]\nexempt = false\n";
+        let parts: Vec<&str> = shut_parts(text).into_iter().map(|part| &text[part]).collect();
+        assert_eq!(parts.len(), 4, "{parts:?}");
+        let all = parts.concat();
+        assert!(all.contains("secret") && all.contains("hidden") && all.contains("[item.proceeding.vote]"));
+        assert!(!all.contains("open") && !all.contains("\"b\""));
+    }
 }
