@@ -21,7 +21,11 @@ pub(super) fn with_unit(locale: &Locale, language: &str, value: Decimal, unit: U
         }
         UnitKind::Days if is_one(&plain) => "unit-day",
         UnitKind::Days => "unit-days",
-        UnitKind::Number | UnitKind::Rate => return plain,
+        UnitKind::Rate => {
+            let per = number(unit.per.into(), 0);
+            return locale.say(language, "unit-rate", &[("number", &plain), ("per", &per)]);
+        }
+        UnitKind::Number => return plain,
     };
     locale.say(language, key, &[("number", &plain)])
 }

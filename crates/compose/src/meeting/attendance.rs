@@ -170,6 +170,8 @@ impl MeetingComposer<'_> {
         let (leads, presided) = presided.unwrap_or_default();
         let title = self.title_of_vice(language, &one.person).filter(|_| !leads && OF_BODIES.contains(&one.class));
         let title = title.filter(|title| !named.details.contains(title));
+        let chair = self.meeting.body.titles[0].as_ref().filter(|_| leads).map(|title| title.plain(language));
+        named.details.retain(|detail| Some(detail) != chair.as_ref());
         named.details.splice(0..0, title);
         named.details.extend(presided);
         named.details.extend(self.notes(language, one));

@@ -61,9 +61,10 @@ impl MeetingComposer<'_> {
         }
     }
 
-    /// What became of an item where nothing was decided.
-    pub(super) fn came_of(&self, language: &str, minute: &Minute) -> Option<MinutePiece> {
-        let sentence = match minute.outcome? {
+    /// What became of an item where nothing was decided, and why it was withdrawn.
+    pub(super) fn came_of(&self, language: &str, minute: &Minute, item: Option<&Item>) -> Vec<MinutePiece> {
+        let Some(outcome) = minute.outcome else { return Vec::new() };
+        let sentence = match outcome {
             ItemOutcome::Withdrawn => self.say(language, "minute-withdrawn"),
             ItemOutcome::Deferred => match minute.deferred_to {
                 Some(day) => {
@@ -79,7 +80,11 @@ impl MeetingComposer<'_> {
                 None => self.say(language, "minute-referred-alone"),
             },
         };
-        Some(MinutePiece::Text(vec![paragraph(sentence)]))
+        let mut pieces = vec![MinutePiece::Text(vec![paragraph(sentence)])];
+        let why = item.and_then(|item| item.withdrawn.as_ref()).filter(|_| outcome == ItemOutcome::Withdrawn);
+        let why = why.map(|why| why.blocks(language)).filter(|why| !why.is_empty());
+        pieces.extend(why.map(|why| MinutePiece::labelled(self.say(language, "agenda-withdrawn"), why)));
+        pieces
     }
 
     fn decided(&self, language: &str, minute: &Minute, executive: bool) -> Part {
@@ -105,10 +110,7 @@ impl MeetingComposer<'_> {
         // Where nothing was decided, what was said tells why.
         let said = minute.text.as_ref().filter(|_| minute.outcome.is_some() && minute.exempt.is_none());
         pieces.extend(said.map(|text| MinutePiece::Text(text.blocks(language))));
-        pieces.extend(self.came_of(language, minute));
-        let why = item.and_then(|item| item.withdrawn.as_ref()).map(|why| why.blocks(language));
-        let why = why.filter(|why| !why.is_empty() && minute.outcome == Some(ItemOutcome::Withdrawn));
-        pieces.extend(why.map(|why| MinutePiece::labelled(self.say(language, "agenda-withdrawn"), why)));
+        pieces.extend(self.came_of(language, minute, item));
         pieces.extend(self.resolved(language, &minute.resolved));
         pieces.extend(self.decided_and_voted(language, minute));
         let votes = minute.proceedings.iter().filter(|one| one.kind == ProceedingKind::Vote && is_plain && is_last);

@@ -61,6 +61,9 @@ impl MeetingComposer<'_> {
         let item = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted)?;
         let mut lines = Self::matter_lines(item, language);
         lines.extend(self.referred_by(item, language));
+        // Each of those that were taken with it has a head of its own.
+        let others = minute.with.iter().filter_map(|id| self.meeting.items.iter().find(|other| other.id == *id));
+        lines.extend(others.flat_map(|other| Self::matter_lines(other, language)));
         (!lines.is_empty()).then_some(MinutePiece::Terms(lines))
     }
 

@@ -31,8 +31,10 @@ impl MeetingComposer<'_> {
             let by_body = role == Role::Member && self.meeting.policy.attendance == AttendanceLayout::ByBody;
             let open = body.vacancies.iter().filter(|one| one.role == role && one.class.is_none());
             let mut seats: Vec<(Option<&str>, Vec<Inline>)> = Vec::new();
-            seats.extend(those.into_iter().map(|one| (self.represents(one), self.member(one, language, by_body))));
-            seats.extend(open.map(|one| (one.organisation.as_deref(), self.vacancy(one, language))));
+            seats.extend(
+                those.into_iter().map(|one| (self.represents(one), self.member(one, language, by_body, &label))),
+            );
+            seats.extend(open.map(|one| (one.organisation.as_deref(), self.vacancy(one, language, by_body))));
             if by_body {
                 groups.extend(self.by_body(language, &label, &seats));
             } else if !seats.is_empty() {
@@ -41,9 +43,9 @@ impl MeetingComposer<'_> {
         }
         for class in &self.model.council.meetings.classes {
             let those = body.of_classes.iter().filter(|(id, _)| *id == class.id);
-            let mut people: Vec<_> = those.map(|(_, person)| self.member(person, language, false)).collect();
+            let mut people: Vec<_> = those.map(|(_, person)| self.member(person, language, false, "")).collect();
             let open = body.vacancies.iter().filter(|one| one.class.as_ref() == Some(&class.id));
-            people.extend(open.map(|one| self.vacancy(one, language)));
+            people.extend(open.map(|one| self.vacancy(one, language, false)));
             if !people.is_empty() {
                 groups.push(PeopleGroup { label: class.heading.plain(language), people });
             }
@@ -106,10 +108,12 @@ impl MeetingComposer<'_> {
 
     /// A member with what the council prints in lists; that somebody has no vote is told whatever it prints. In a list by body the
     /// heading says whom they represent.
-    fn member(&self, person: &Person, language: &str, by_body: bool) -> Vec<Inline> {
+    fn member(&self, person: &Person, language: &str, by_body: bool, label: &str) -> Vec<Inline> {
         let mut parts = self.meeting.policy.names.lists.clone();
         parts.retain(|part| !by_body || *part != NamePart::Organisation);
         let mut named = self.with_details(person, language, &parts);
+        // An office that is the label over the name is not said twice.
+        named.details.retain(|detail| detail != label);
         let seat = self.meeting.body.seats.get(&person.id);
         named.details.extend(seat.and_then(|seat| self.votes_of(seat, language)));
         words(named.in_brackets(", "))
@@ -126,8 +130,9 @@ impl MeetingComposer<'_> {
     }
 
     /// A place that nobody holds, with the group, ward or body to which it belongs.
-    fn vacancy(&self, vacancy: &Vacancy, language: &str) -> Vec<Inline> {
-        let body = vacancy.organisation.as_ref().and_then(|id| outside(self.model, id, self.meeting.date));
+    fn vacancy(&self, vacancy: &Vacancy, language: &str, by_body: bool) -> Vec<Inline> {
+        let body = vacancy.organisation.as_ref().filter(|_| !by_body);
+        let body = body.and_then(|id| outside(self.model, id, self.meeting.date));
         let of: Vec<String> = [body, vacancy.party.as_ref(), vacancy.ward.as_ref()]
             .into_iter()
             .flatten()

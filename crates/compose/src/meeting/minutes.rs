@@ -157,7 +157,7 @@ impl MeetingComposer<'_> {
         let told =
             minute.proceedings.iter().enumerate().filter(|(at, one)| !is_resumed(&minute.proceedings[..*at], one));
         told.for_each(|(_, one)| pieces.extend(self.proceeding(language, one, minute.exempt.as_ref())));
-        pieces.extend(self.came_of(language, minute));
+        pieces.extend(self.came_of(language, minute, item));
         pieces.extend(self.resolved(language, &minute.resolved));
         pieces.extend(self.decided_and_voted(language, minute));
         // A decision on a matter has its reasons with it.

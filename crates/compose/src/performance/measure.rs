@@ -3,7 +3,7 @@
 use orderpaper_records::model::council::Performance as Policy;
 use orderpaper_records::model::indicator::{Aim, Attainment, Control, Indicator, PeriodValue, YearForecast};
 use orderpaper_records::model::period::Period;
-use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency};
+use orderpaper_records::model::policy::{FiguresAt, Flag, Frequency, UnitKind};
 use orderpaper_text::chart::{Band, Chart, ChartFigure, LineChart, LinePeriod, Series};
 use orderpaper_text::markup::{Block, Inline};
 use orderpaper_text::source::Place;
@@ -11,6 +11,7 @@ use orderpaper_text::source::Place;
 use super::super::{Anchor, Composer, names};
 use super::{Newest, ScoreForm, rank};
 use crate::number::{target, with_unit};
+use crate::sentence::clause;
 
 /// An indicator that is off target, or whose rating an officer has changed.
 #[derive(Debug, Clone)]
@@ -258,7 +259,9 @@ impl Composer<'_> {
             caption = format!("{caption} {}", self.locale.say(language, "chart-cumulative", &[]));
         }
         match source {
-            Some(source) => format!("{caption} {}", self.locale.say(language, "chart-source", &[("source", &source)])),
+            Some(source) => {
+                format!("{caption} {}", self.locale.say(language, "chart-source", &[("source", clause(&source))]))
+            }
             None => caption,
         }
     }
@@ -290,7 +293,10 @@ fn unit_of_tick(
     indicator: &Indicator,
     value: rust_decimal::Decimal,
 ) -> String {
-    let unit = orderpaper_records::model::indicator::Unit { decimals: value.normalize().scale(), ..indicator.unit };
+    // The label of a line has the base of a rate; the scale has room for numbers.
+    let kind = if indicator.unit.kind == UnitKind::Rate { UnitKind::Number } else { indicator.unit.kind };
+    let decimals = value.normalize().scale();
+    let unit = orderpaper_records::model::indicator::Unit { kind, decimals, ..indicator.unit };
     with_unit(composer.locale, language, value, unit)
 }
 

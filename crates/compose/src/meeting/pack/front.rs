@@ -288,7 +288,8 @@ impl Paper {
                     }
                     None => printed,
                 };
-                item.lines.push(AgendaLine { label: Some(locale.say(&language, "column-pages", &[])), text: printed });
+                let key = if span.first == span.last { "column-page" } else { "column-pages" };
+                item.lines.push(AgendaLine { label: Some(locale.say(&language, key, &[])), text: printed });
             }
         }
         self

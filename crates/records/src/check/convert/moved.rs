@@ -20,7 +20,9 @@ impl Converter<'_, '_> {
 
     fn put_to_vote(&self, item: &Item, at: usize, place: usize) -> Result<VotedOn, ModelError> {
         let kind = item.proceeding[at].kind;
-        let makes = item.wording(at, place).filter(|_| kind == ProceedingKind::Amendment);
+        // What won a vote and lost the next division made nothing of the motion.
+        let is_lost = item.ended(&item.proceeding[at]).is_some_and(|ended| !ended.makes());
+        let makes = item.wording(at, place).filter(|_| kind == ProceedingKind::Amendment && !is_lost);
         Ok(VotedOn {
             moved: Some(self.moved(item, at)?),
             kind,

@@ -66,7 +66,7 @@ impl Converter<'_, '_> {
             not_reached: raw.not_reached,
             signatures: raw.signatures,
             procedure: raw.procedure,
-            outcome: raw.outcome,
+            outcome: item.outcome_at_once(raw),
             referred_to: self.referred_to(raw.referred_to.as_ref(), day)?,
             ended: item.ended(raw),
             becomes: self.optional(raw.becomes).map(|after| Amended { after, before }),

@@ -50,6 +50,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut first: BTreeMap<_, (Place, bool)> = BTreeMap::new();
     let (mut begun, mut repeated) = (BTreeSet::new(), BTreeSet::new());
     let mut all = numbers::minutes(context.workspace);
+    // Where the pattern is wrong, that is told, and nothing has a number.
+    all.retain(|one| !one.printed.is_empty());
     // What was published keeps its number, so another must give way.
     all.sort_by_key(|one| !one.is_published);
     for one in &all {

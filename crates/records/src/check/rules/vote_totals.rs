@@ -146,8 +146,10 @@ fn doubts(vote: &Vote, room: usize, needs_of: Option<u32>, on: On) -> Vec<(&'sta
         ("abstained", vote.abstained),
         ("declined", vote.declined),
     ];
+    // Where only those are named who did not vote, the votes were counted.
+    let is_named = vote.names.iter().flat_map(lists).any(|list| !list.ids.is_empty());
     for ((key, given), named) in given.into_iter().zip(vote.names.iter().flat_map(lists)) {
-        if given.is_some_and(|given| given as usize != named.ids.len()) {
+        if is_named && given.is_some_and(|given| given as usize != named.ids.len()) {
             doubts.push((key, format!("the count differs from the {} names", named.ids.len())));
         }
     }
@@ -376,6 +378,7 @@ mod tests {
             (lost, json!({ "unanimous": true, "for": 0, "against": 9 })),
             (carried, json!({ "unanimous": true, "for": 7, "abstained": 2 })),
             (carried, json!({ "by": "ballot", "for": 5, "against": 4 })),
+            (carried, json!({ "for": 5, "against": 3, "names": { "absent": ["a"], "not_voting": ["b"] } })),
             (lost, json!({ "for": 5, "against": 4, "majority": "two-thirds" })),
             (carried, json!({ "for": 6, "against": 3, "majority": "two-thirds" })),
             (carried, json!({ "for": 6, "against": 0, "majority": "two-thirds", "majority_of": "present" })),

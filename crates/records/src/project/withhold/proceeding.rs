@@ -20,11 +20,14 @@ pub(super) fn is_told(one: &Proceeding) -> bool {
 pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
     let exempt: BTreeSet<usize> = list.iter().filter(|one| one.exempt.is_some()).map(|one| one.place).collect();
     let is_exempt = |moved: &mut Moved| exempt.contains(&moved.place);
-    let votes = list.iter().filter(|one| one.exempt.is_none());
-    let votes = votes.filter_map(|one| Some((&one.on, one.outcome?)));
-    let votes =
-        votes.flat_map(|(on, outcome)| on.iter().filter_map(move |one| Some((one.moved.as_ref()?.place, outcome))));
-    let outcomes: BTreeMap<usize, MotionOutcome> = votes.collect();
+    let votes = list.iter().filter_map(|one| Some((one, one.outcome?)));
+    let votes = votes.flat_map(|(vote, outcome)| {
+        let on = vote.on.iter().filter_map(|on| on.moved.as_ref());
+        on.map(move |on| (on.place, outcome, vote.exempt.is_none()))
+    });
+    let votes: Vec<(usize, MotionOutcome, bool)> = votes.collect();
+    let outcomes: BTreeMap<usize, MotionOutcome> =
+        votes.iter().filter(|(.., is_open)| *is_open).map(|(place, outcome, _)| (*place, *outcome)).collect();
     let mut has_secret = false;
     let open = |mut one: Proceeding| {
         if let Some(becomes) = one.becomes.as_mut() {
@@ -42,7 +45,10 @@ pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
             }
         }
         one.moved_with.take_if(is_exempt);
-        one.ended = one.outcome.or_else(|| outcomes.get(&one.place).copied());
+        // What came of it after the votes on it is its own, and no secret of theirs.
+        let own =
+            one.ended.filter(|ended| !votes.iter().any(|(place, outcome, _)| (place, outcome) == (&one.place, ended)));
+        one.ended = one.outcome.or(own).or_else(|| outcomes.get(&one.place).copied());
         proceeding(one)
     };
     list.into_iter().map(open).collect()

@@ -160,13 +160,50 @@ fn ended_twice(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts
     for (number, vote) in item.proceeding.iter().enumerate() {
         let Some(outcome) = vote.outcome else { continue };
         for on in vote.voted_on() {
+            // What won against others may lose the next division.
             let before = item.proceeding[..number].iter();
+            let is_lost = |one: &Proceeding| one.id.as_ref() == Some(on) && one.outcome == Some(MotionOutcome::Lost);
+            if has_sides(vote) && before.clone().any(is_lost) && chosen_against(item, number, on) {
+                continue;
+            }
             let said = before.filter(|one| one.id.as_ref() == Some(on) || one.voted_on().any(|other| other == on));
             if said.filter_map(|one| one.outcome).any(|other| other != outcome) {
                 let message = format!("`{on}` ended otherwise where it was moved, or in a vote before");
                 let hint = "keep one outcome; if it was voted on again, say in `text` why";
                 all.warn(whole.record, &format!("item.{index}.proceeding.{number}.outcome"), message, hint);
             }
+        }
+    }
+}
+
+/// Whether a vote has sides with names of their own.
+fn has_sides(one: &Proceeding) -> bool {
+    one.vote.iter().flat_map(|vote| &vote.side).filter(|side| side.voted).count() > 1
+}
+
+/// Whether a later vote with sides of its own was on the motion that an amendment changes, and carried it.
+fn chosen_against(item: &Item, vote: usize, amendment: &String) -> bool {
+    let at = item.proceeding.iter().position(|one| one.id.as_ref() == Some(amendment));
+    let motion = at.and_then(|at| item.proceeding[item.amends(at)?].id.as_ref());
+    item.proceeding[vote + 1..].iter().any(|later| {
+        has_sides(later)
+            && later.outcome == Some(MotionOutcome::Carried)
+            && motion.is_some_and(|motion| later.voted_on().any(|on| on == motion))
+    })
+}
+
+/// Tells of an amendment that won a vote before a division on its motion, which may have been between the two.
+fn won_before(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    for (number, vote) in item.proceeding.iter().enumerate() {
+        let won = vote.outcome == Some(MotionOutcome::Carried) && has_sides(vote);
+        for on in vote.voted_on().filter(|on| won && chosen_against(item, number, on)) {
+            let open = item.proceeding.iter().position(|one| one.id.as_ref() == Some(on) && one.outcome.is_none());
+            let Some(at) = open else { continue };
+            let message = format!(
+                "`{on}` won a vote, and a later division was on its motion: papers print the motion as amended by it"
+            );
+            let hint = "if that division chose between the two, write `outcome = \"lost\"` here; if it was on the motion as amended, write `for` and `against` there";
+            all.warn(whole.record, &format!("item.{index}.proceeding.{at}.id"), message, hint);
         }
     }
 }
@@ -195,6 +232,7 @@ pub(super) fn outcomes(whole: &Whole<'_>, index: usize, item: &Item, kind: ItemK
     use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
     ended_twice(whole, index, item, all);
     chosen(whole, index, item, all);
+    won_before(whole, index, item, all);
     let motions = item.proceeding.iter().enumerate();
     let motions: Vec<_> =
         motions.filter(|(_, one)| matches!(one.kind, Motion | MotionOnNotice | ProceduralMotion)).collect();

@@ -11,6 +11,14 @@ impl Item {
         moved.outcome.or_else(later)
     }
 
+    /// What became of it where it was moved: nothing where a later vote on it ended otherwise, as its own outcome came after that.
+    #[must_use]
+    pub fn outcome_at_once(&self, moved: &Proceeding) -> Option<MotionOutcome> {
+        let ended =
+            |own: &MotionOutcome| self.votes_on(moved).all(|(_, vote)| vote.outcome.is_none_or(|other| other == *own));
+        moved.outcome.filter(ended)
+    }
+
     fn votes_on<'i>(&'i self, moved: &'i Proceeding) -> impl Iterator<Item = (usize, &'i Proceeding)> {
         let is_on = move |one: &Proceeding| one.voted_on().any(|on| moved.id.as_ref() == Some(on));
         self.proceeding.iter().enumerate().filter(move |(_, one)| is_on(one))
