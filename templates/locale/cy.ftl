@@ -810,6 +810,7 @@ agenda-recommended-by = Argymhellwyd gan
 agenda-deferred-from = Gohiriwyd o
 agenda-continued-from = Parhad o
 agenda-decision-of = Penderfyniad gan
+decision-with-reference = { $at }, cyfeirnod { $reference }
 matter-deferred = gohiriwyd
 matter-referred = cyfeiriwyd
 agenda-addendum = Atodiad

@@ -813,6 +813,7 @@ agenda-recommended-by = Recommended by
 agenda-deferred-from = Deferred from
 agenda-continued-from = Continued from
 agenda-decision-of = Decision of
+decision-with-reference = { $at }, reference { $reference }
 matter-deferred = deferred
 matter-referred = referred
 agenda-addendum = Addendum

@@ -816,6 +816,7 @@ agenda-recommended-by = Molta ag
 agenda-deferred-from = Curtha siar ó
 agenda-continued-from = Ar lean ó
 agenda-decision-of = Cinneadh ó
+decision-with-reference = { $at }, tagairt { $reference }
 matter-deferred = curtha siar
 matter-referred = tarchurtha
 agenda-addendum = Aguisín leis an mír

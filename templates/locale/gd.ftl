@@ -814,6 +814,7 @@ agenda-recommended-by = Air a mholadh le
 agenda-deferred-from = Air a chur dheth bho
 agenda-continued-from = A’ leantainn bho
 agenda-decision-of = Co-dhùnadh le
+decision-with-reference = { $at }, iomradh { $reference }
 matter-deferred = air a chur dheth
 matter-referred = air a chur air adhart
 agenda-addendum = Leasachan don nì

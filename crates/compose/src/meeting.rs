@@ -11,6 +11,7 @@ mod matters;
 mod members;
 mod minutes;
 mod motions;
+mod origin;
 mod pack;
 mod proceedings;
 mod resolved;

@@ -227,7 +227,7 @@ impl MeetingComposer<'_> {
             add("head-urgent", reason.line(language));
         }
         let matter = Self::matter_lines(item, language).into_iter().chain(self.met_before(item, language));
-        let matter = matter.chain(self.referred_by(item, language)).chain(self.addenda(item, language));
+        let matter = matter.chain(self.came_from(item, language)).chain(self.addenda(item, language));
         lines.extend(matter.map(|LabelledLine { label, text }| AgendaLine { label: Some(label), text }));
         let notices = notices::of_item(self.locale, language, item).into_iter();
         lines.extend(notices.map(|LabelledLine { label, text }| AgendaLine { label: Some(label), text }));

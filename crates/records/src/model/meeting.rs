@@ -276,14 +276,33 @@ pub struct Item {
     pub matter: Option<Matter>,
     /// The ids of the items to which this one adds something.
     pub addendum_to: Vec<String>,
-    /// The item that referred it, as `meeting/item`.
-    pub referred_from: Option<String>,
+    /// From where it came.
+    pub referred_from: Option<Origin>,
     /// The motions of which notice was given for it.
     pub motions: Vec<NoticeOfMotion>,
     /// The corrections of it since it was published.
     pub corrections: Vec<Correction>,
     /// Its parts, one level down.
     pub parts: Vec<ItemPart>,
+}
+
+/// From where an item came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// An item of an earlier meeting.
+    Item {
+        /// The id of the meeting.
+        meeting: String,
+        /// The id of the item.
+        item: String,
+    },
+    /// A decision that was taken outside a meeting, by what tells nothing of it.
+    Decision {
+        /// Its day.
+        date: NaiveDate,
+        /// Its place among those of its day, from 1.
+        of_day: usize,
+    },
 }
 
 /// An application, an appeal or another matter that an item is about.
