@@ -604,6 +604,7 @@ question-not-reached = Ni chyrhaeddwyd y cwestiwn.
 question-number = Rhif
 question-subject = Pwnc
 question-to = At
+petition-presented-by = Cyflwynwyd gan
 petition-referred = Cyfeiriwyd y ddeiseb at y corff hwn: { $committee }.
 supplementary = Cwestiwn atodol
 supplementary-by = Cwestiwn atodol ({ $name })
