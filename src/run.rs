@@ -141,6 +141,7 @@ fn open(start: &Path) -> Result<Workspace, CommandError> {
             start.display()
         )
     })?;
+    orderpaper_build::write::recover_records(&root)?;
     Ok(read::workspace(&root))
 }
 

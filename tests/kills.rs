@@ -300,3 +300,24 @@ fn a_killed_run_leaves_the_old_or_the_new_and_nothing_besides() {
         "{killed} of {count} runs were killed, {writing} of them while they wrote: {old} left the old, {new} the new"
     );
 }
+
+/// A publication that was killed while its files went to their places is finished by whatever command comes next, before it reads.
+#[test]
+fn a_publication_that_was_killed_is_finished_before_anything_reads_it() {
+    for next in [&["check"][..], &["editions", "2026-11-18-parks"], &["build"]] {
+        let workspace = TestWorkspace::copy_of("examples/minimal");
+        let publish = ["publish", "2026-11-18-parks", "--at", "2026-11-10T17:00"];
+        assert!(workspace.run(&publish).status.success());
+        // As it was before the last file was moved.
+        let root = workspace.path();
+        let (from, to) = ("meetings/2026-11-18-parks/.orderpaper-abc", "meetings/2026-11-18-parks/published.toml");
+        fs::rename(root.join(to), root.join(from)).unwrap();
+        fs::create_dir_all(root.join(".orderpaper")).unwrap();
+        let journal = serde_json::json!({ "remove": [], "place": [{ "from": from, "to": to }] });
+        fs::write(root.join(".orderpaper/journal.json"), journal.to_string()).unwrap();
+        let output = workspace.run(next);
+        assert!(output.status.success(), "{next:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(root.join(to).exists() && !root.join(from).exists(), "{next:?}");
+        assert!(!root.join(".orderpaper/journal.json").exists(), "{next:?}");
+    }
+}

@@ -68,6 +68,19 @@ fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
 
+/// What could not be replaced, because the disk was full or something was in the way, goes all the same if it says what is exempt by now.
+#[test]
+fn public_papers_go_where_new_ones_cannot_be_written() {
+    let workspace = made_then_exempted(&["build"]);
+    assert!(leaks(&workspace).len() > 1, "the report and the agenda say it");
+    let in_the_way = workspace.path().join("out/2026-11-18-parks/restricted/play-area.pdf");
+    fs::create_dir_all(in_the_way.join("notes")).unwrap();
+    let output = workspace.run(&["build"]);
+    let told = said(&output);
+    assert!(!output.status.success() && told.contains("cannot write") && told.contains("removed-output"), "{told}");
+    assert_eq!(leaks(&workspace), Vec::<PathBuf>::new(), "{told}");
+}
+
 #[test]
 fn sources_that_were_kept_go_with_their_paper() {
     let workspace = made_then_exempted(&["build", "--typst"]);

@@ -85,13 +85,14 @@ pub fn deliver(
         return Ok(delivered(built, sources, Outcome::Withheld));
     }
     diagnostic::sort(&mut built.findings, &sources);
-    let leftovers = folder.inspect(&built, &cache, &mut sources);
+    let mut leftovers = folder.inspect(&built, &cache, &mut sources);
     let mut write = || -> Result<(), WriteError> {
         let begin = Instant::now();
         if placement.stage(&built.outputs).is_err() {
             // What has to go may make room.
             placement.give_up(&leftovers.stale, &leftovers.shut)?;
             if let Err(error) = placement.stage(&built.outputs) {
+                folder.outdated(&built, &cache, &mut leftovers);
                 placement.give_up(&leftovers.stale, &leftovers.shut)?;
                 return Err(error);
             }
@@ -107,6 +108,7 @@ pub fn deliver(
             }
         }
         if let Err(error) = placement.stage(&written).and_then(|()| placement.settle()) {
+            folder.outdated(&built, &cache, &mut leftovers);
             placement.give_up(&leftovers.stale, &leftovers.shut)?;
             return Err(error);
         }

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 pub use cache::Cache;
 pub use form::Form;
 pub use found::{Found, found, is_made_here};
-pub use journal::{UnremovedFile, recover, waiting};
+pub use journal::{UnremovedFile, recover, recover_records, waiting};
 pub use owned::{Owned, Previous, previous};
 pub use place::{Placement, write_after, write_all, write_new};
 pub use refusal::{real_path, refusal};

@@ -90,6 +90,14 @@ pub fn recover(root: &Path) -> Result<Vec<UnremovedFile>, WriteError> {
     Ok(stuck)
 }
 
+/// Finishes a run that was killed while it wrote records, before anything reads them. Where there is none, nothing is done.
+///
+/// # Errors
+/// Those of [`recover`].
+pub fn recover_records(root: &Path) -> Result<(), WriteError> {
+    if root.join(FOLDER).join(FILE).exists() { recover(root).map(drop) } else { Ok(()) }
+}
+
 /// The files that have to go and that a run could not remove, while they are still there.
 #[must_use]
 pub fn waiting(root: &Path) -> Vec<String> {

@@ -73,7 +73,11 @@ impl<'a> Placement<'a> {
         for Move { from, .. } in std::mem::take(&mut self.moves) {
             let _ = fs::remove_file(self.root.join(from));
         }
-        self.commit(stale, shut)
+        if self.commit(stale, shut).is_err() {
+            // Without room for the journal as well: the next run would find the same.
+            self.stuck = remove(self.root, stale)?;
+        }
+        Ok(())
     }
 
     /// Does what is to be done: removes files, closes the folders in `shut` to others, and moves what was staged to its place. The

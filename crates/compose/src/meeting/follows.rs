@@ -5,7 +5,7 @@ use orderpaper_records::model::call_in::{CallIn, CallInStage, Callable};
 use orderpaper_records::model::minutes::{Action, Minute};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::CallInOutcome;
-use orderpaper_text::markup::{Block, Inline, plain_blocks};
+use orderpaper_text::markup::{Block, Inline};
 
 use super::{Linking, MeetingComposer, MinutePiece, Targets, paragraph};
 use crate::LabelledLine;
@@ -84,23 +84,8 @@ impl MeetingComposer<'_> {
         MinutePiece::labelled(self.say(language, "head-call-in"), blocks)
     }
 
-    /// Who called the decision in and why, in a line.
-    pub(super) fn asked_for(&self, language: &str, minute: &Minute, call_in: &CallIn) -> Vec<Inline> {
-        let part = self.resolutions_of(language, minute);
-        let blocks = asked(self.locale, language, call_in, &|person| self.called(person, language), &part);
-        let mut line = Vec::new();
-        for block in blocks {
-            line.extend(words(if line.is_empty() { "" } else { " " }));
-            match block {
-                Block::Paragraph { body, .. } => line.extend(body),
-                other => line.extend(words(plain_blocks(&[other]))),
-            }
-        }
-        line
-    }
-
     /// What the minute calls what it resolved, by ids.
-    fn resolutions_of(&self, language: &str, minute: &Minute) -> impl Fn(&str) -> String + use<> {
+    pub(super) fn resolutions_of(&self, language: &str, minute: &Minute) -> impl Fn(&str) -> String + use<> {
         let mut numbers = Targets::new();
         for one in minute.resolved() {
             let list = (one.resolutions.as_slice(), one.before);
@@ -143,7 +128,7 @@ fn parts(locale: &Locale, language: &str, ids: &[String], part: &dyn Fn(&str) ->
 }
 
 /// Who asked for a call-in and when, and why.
-fn asked(
+pub(super) fn asked(
     locale: &Locale,
     language: &str,
     call_in: &CallIn,

@@ -1,7 +1,6 @@
 //! What an item is about, what other items say of it, and what was decided on it.
 
 use orderpaper_records::model::Text;
-use orderpaper_records::model::call_in::CallIn;
 use orderpaper_records::model::meeting::{Item, Matter, Meeting};
 use orderpaper_records::model::minutes::{Condition, Decided, Minute, Party};
 use orderpaper_records::model::policy::{ConditionKind, ItemOutcome};
@@ -60,49 +59,11 @@ impl MeetingComposer<'_> {
     pub(super) fn about(&self, language: &str, minute: &Minute, item: Option<&Item>) -> Option<MinutePiece> {
         let item = item.filter(|_| minute.exempt.is_none() || self.edition == Edition::Restricted)?;
         let mut lines = Self::matter_lines(item, language);
-        lines.extend(self.referred_by(item, language));
+        lines.extend(self.came_from(item, language));
         // Each of those that were taken with it has a head of its own.
         let others = minute.with.iter().filter_map(|id| self.meeting.items.iter().find(|other| other.id == *id));
         lines.extend(others.flat_map(|other| Self::matter_lines(other, language)));
         (!lines.is_empty()).then_some(MinutePiece::Terms(lines))
-    }
-
-    /// The meeting from which an item came, the minute of that, and why it came: referred, recommended, deferred or called in.
-    pub(super) fn referred_by(&self, item: &Item, language: &str) -> Vec<LabelledLine> {
-        let from = item.referred_from.as_ref().and_then(|from| from.split_once('/'));
-        let found = from.and_then(|(id, item)| Some((self.model.meetings.iter().find(|one| one.id == id)?, item)));
-        let Some((meeting, id)) = found else { return Vec::new() };
-        let (committee, date) = (meeting.committee.plain(language), self.locale.date(language, meeting.date));
-        let at = self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
-        let mut minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-        let minute = minutes.find(|minute| minute.id == id);
-        let number = minute.filter(|minute| !minute.number.is_empty());
-        let number =
-            number.map(|minute| self.locale.say(language, "agreed-minute", &[("at", &at), ("minute", &minute.number)]));
-        let is_known = |call_in: &&CallIn| call_in.on <= self.meeting.date;
-        let call_in = minute.and_then(|minute| minute.call_in.as_ref()).filter(is_known);
-        let is_called_in = || minute.is_some_and(|minute| minute.called_in && minute.call_in.is_none());
-        let recommends = |minute: &Minute| minute.resolutions().any(|one| one.recommends_to.is_some());
-        let is_own = meeting.body.id == self.meeting.body.id;
-        let key = match minute {
-            Some(minute) if recommends(minute) => "agenda-recommended-by",
-            Some(minute) if minute.outcome == Some(ItemOutcome::Deferred) => "agenda-deferred-from",
-            _ if call_in.is_some() || is_called_in() => "agenda-decision-of",
-            // What came back to the body itself nobody referred, unless the minutes say so.
-            Some(minute) if is_own && minute.referred_to.is_none() => "agenda-continued-from",
-            _ => "agenda-referred-by",
-        };
-        let mut lines = vec![LabelledLine { label: self.say(language, key), text: words(number.unwrap_or(at)) }];
-        let called_in = call_in.filter(|_| key == "agenda-decision-of").zip(minute);
-        lines.extend(called_in.map(|(call_in, minute)| {
-            // Its parts are numbered as the minutes of that meeting number them.
-            let of_meeting = Self { meeting, ..*self };
-            LabelledLine {
-                label: self.say(language, "head-call-in"),
-                text: of_meeting.asked_for(language, minute, call_in),
-            }
-        }));
-        lines
     }
 
     /// The item to which an item adds something, and the items that add something to it.

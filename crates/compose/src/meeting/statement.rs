@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use orderpaper_records::model::Text;
 use orderpaper_records::model::call_in::Callable;
 use orderpaper_records::model::decision::{Decision, DecisionPart};
 use orderpaper_records::model::numbering::Pattern;
 use orderpaper_records::model::person::Person;
+use orderpaper_records::model::{Model, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::Block;
 
@@ -15,6 +15,7 @@ use super::decisions::call_in;
 use super::{follows, paragraph};
 use crate::corrections;
 use crate::gaps::to_be_written;
+use crate::locale::Locale;
 use crate::names::{Named, NamedAs, called, named_with_office, office, owner};
 use crate::sentence::{clause, closed};
 use crate::{Draft, Field, Heading, Part, Piece, Withheld, notices, words};
@@ -79,13 +80,7 @@ pub(super) fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
     parts.push(section("decision-interests", decision.interests.as_ref()));
     if let Some(one) = &decision.called_in {
         let called = |person: &Person| called(person, language, decision.date);
-        let part = |id: &str| {
-            let at = decision.parts.iter().position(|part| part.id.as_deref() == Some(id));
-            let pattern = model.council.numbering.lists.first().and_then(|pattern| Pattern::read(pattern));
-            let number = at.map(|at| pattern.as_ref().map_or((at + 1).to_string(), |pattern| pattern.number(at + 1)));
-            let number = number.unwrap_or_default();
-            locale.say(language, "decision-part", &[("number", &number)])
-        };
+        let part = part_of(model, locale, decision, language);
         let blocks = follows::told(locale, language, one, &called, &part);
         parts.push(Part::Section {
             heading: Heading { number: None, title: words(say("head-call-in")) },
@@ -94,6 +89,23 @@ pub(super) fn statement(withheld: Withheld<'_>, decision: &Decision) -> Draft {
         });
     }
     Draft { kicker: say("decision-kicker"), title: words(decision.title.plain(language)), author, head, parts }
+}
+
+/// Those who decided, by name and office.
+pub(super) fn deciders(locale: &Locale, decision: &Decision, language: &str) -> String {
+    let both = |person: &Arc<Person>| named_with_office(person, language, decision.date);
+    let deciders: Vec<String> = std::iter::once(&decision.by).chain(&decision.jointly_with).map(both).collect();
+    locale.list(language, &deciders)
+}
+
+/// What papers call the parts of a decision, by ids.
+pub(super) fn part_of(model: &Model, locale: &Locale, decision: &Decision, language: &str) -> impl Fn(&str) -> String {
+    move |id| {
+        let at = decision.parts.iter().position(|part| part.id.as_deref() == Some(id));
+        let pattern = model.council.numbering.lists.first().and_then(|pattern| Pattern::read(pattern));
+        let number = at.map(|at| pattern.as_ref().map_or((at + 1).to_string(), |pattern| pattern.number(at + 1)));
+        locale.say(language, "decision-part", &[("number", &number.unwrap_or_default())])
+    }
 }
 
 /// Who decided when, and from when it has effect.
@@ -106,10 +118,7 @@ fn head(withheld: Withheld<'_>, decision: &Decision) -> Vec<Field> {
         let is_name = key == "head-decided-by";
         head.push(Field { label: say(key), value: words(value), is_name, place: None });
     };
-    let both = |person: &Person| named_with_office(person, language, decision.date);
-    let deciders: Vec<String> =
-        std::iter::once(&decision.by).chain(&decision.jointly_with).map(|person| both(person)).collect();
-    add("head-decided-by", locale.list(language, &deciders));
+    add("head-decided-by", deciders(locale, decision, language));
     add("head-decided-on", date(decision.date));
     if let Some(reference) = &decision.reference {
         add("head-reference", reference.clone());

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
 use super::council::{Numbering, Policy};
-use super::minutes::{Minutes, MinutesOf};
+use super::minutes::{Minutes, MinutesOf, Proceeding};
 use super::notice::{KeyNotice, PrivateNotice};
 use super::person::Person;
 use super::planned::PlanEntry;
@@ -276,14 +276,35 @@ pub struct Item {
     pub matter: Option<Matter>,
     /// The ids of the items to which this one adds something.
     pub addendum_to: Vec<String>,
-    /// The item that referred it, as `meeting/item`.
-    pub referred_from: Option<String>,
+    /// From where it came.
+    pub referred_from: Option<Origin>,
     /// The motions of which notice was given for it.
     pub motions: Vec<NoticeOfMotion>,
+    /// The questions and petitions that were submitted for it, as far as is known before the meeting.
+    pub submitted: Vec<Proceeding>,
     /// The corrections of it since it was published.
     pub corrections: Vec<Correction>,
     /// Its parts, one level down.
     pub parts: Vec<ItemPart>,
+}
+
+/// From where an item came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// An item of an earlier meeting.
+    Item {
+        /// The id of the meeting.
+        meeting: String,
+        /// The id of the item.
+        item: String,
+    },
+    /// A decision that was taken outside a meeting, by what tells nothing of it.
+    Decision {
+        /// Its day.
+        date: NaiveDate,
+        /// Its place among those of its day, from 1.
+        of_day: usize,
+    },
 }
 
 /// An application, an appeal or another matter that an item is about.
@@ -326,6 +347,12 @@ pub struct ItemPart {
 }
 
 impl Item {
+    /// Whether the public does not read all that the agenda says of it.
+    #[must_use]
+    pub fn is_withheld_in_part(&self) -> bool {
+        self.public_title.is_some() || self.submitted.iter().any(|one| one.name_withheld)
+    }
+
     /// Its number as sentences cite it: without the full stop that may stand after it on the agenda.
     #[must_use]
     pub fn cited(&self) -> &str {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use orderpaper_text::source::Place;
 
 use super::{Converter, ModelError};
@@ -9,8 +10,8 @@ use crate::check::kept::decisions_in_order;
 use crate::check::{due, exempt};
 use crate::model::action::{AnswerTo, Update};
 use crate::model::call_in::{CallIn, CallInStage, Callable};
-use crate::model::decision::{Decision, DecisionPart, Delegation};
-use crate::model::meeting::Meeting;
+use crate::model::decision::{DECISIONS, Decision, DecisionPart, Delegation};
+use crate::model::meeting::{Meeting, Origin};
 use crate::read::Kind;
 use crate::read::record::call_in::CallIn as RawCallIn;
 use crate::read::record::decision as raw_decision;
@@ -51,7 +52,6 @@ impl Converter<'_, '_> {
     /// The decisions of officers and single members.
     pub(super) fn decisions(&self, meetings: &[Meeting]) -> Result<Vec<Decision>, ModelError> {
         let mut decisions = Vec::new();
-        let order = decisions_in_order(self.context.workspace);
         for record in &self.context.workspace.decisions {
             let raw = &record.value;
             let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
@@ -73,11 +73,7 @@ impl Converter<'_, '_> {
             decisions.push(Decision {
                 id: record.id.clone(),
                 name: record.id.clone(),
-                of_day: 1 + order
-                    .iter()
-                    .take_while(|id| **id != record.id)
-                    .filter(|id| Kind::Decision.date(id) == Some(date))
-                    .count(),
+                of_day: self.of_day(&record.id, date),
                 place: Place::file(record.source),
                 date,
                 languages: self.languages(raw.language.as_deref()),
@@ -121,6 +117,25 @@ impl Converter<'_, '_> {
         }
         decisions.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(decisions)
+    }
+
+    /// The place of a decision among those of its day, from 1.
+    fn of_day(&self, id: &str, date: NaiveDate) -> usize {
+        let order = decisions_in_order(self.context.workspace);
+        let before = order.iter().take_while(|other| *other != id);
+        1 + before.filter(|other| Kind::Decision.date(other) == Some(date)).count()
+    }
+
+    /// From where an item came: `meeting/item`, or `decisions/decision`.
+    pub(super) fn origin(&self, from: &str) -> Result<Origin, ModelError> {
+        match from.split_once('/') {
+            Some((DECISIONS, id)) => {
+                let date = Kind::Decision.date(id).ok_or_else(|| ModelError(from.into()))?;
+                Ok(Origin::Decision { date, of_day: self.of_day(id, date) })
+            }
+            Some((meeting, item)) => Ok(Origin::Item { meeting: meeting.into(), item: item.into() }),
+            None => Err(ModelError(from.into())),
+        }
     }
 
     /// The updates of actions, the earliest first.

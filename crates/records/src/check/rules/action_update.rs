@@ -19,8 +19,9 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 An action that was agreed at or before the last meeting but one that a body has held, is neither done nor dropped,
-and has had no update since then. A meeting has been held once it has minutes: one that is still to come asks for
-nothing. `policy.action_updates` says whether this is a warning, an error or nothing at all; it is a warning by default.
+and has had no update since then. One that was agreed at that very meeting and is due after the last one needs none yet.
+A meeting has been held once it has minutes: one that is still to come asks for nothing. `policy.action_updates` says
+whether this is a warning, an error or nothing at all; it is a warning by default.
 
 ## Why it matters
 Members complain that actions are lost between meetings when nobody reports on them.
@@ -75,7 +76,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 let body = newest.unwrap_or(meeting.value.committee.as_str());
                 let dates = meetings.get(body).map_or(&[][..], Vec::as_slice);
                 let [.., before, last] = *dates else { continue };
-                if Kind::Minutes.date(&record.id).is_none_or(|agreed| agreed > before) {
+                // What was agreed at that meeting and is not due yet asks for nothing.
+                let is_young =
+                    |agreed| agreed > before || agreed == before && action.due.is_some_and(|due| due.0 > last);
+                if Kind::Minutes.date(&record.id).is_none_or(is_young) {
                     continue;
                 }
                 let over = |(_, status): &(NaiveDate, ActionStatus)| {

@@ -4,9 +4,10 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words};
 use crate::check::Context;
-use crate::model::policy::{ItemKind, MeetingKind};
+use crate::model::policy::{ItemKind, MeetingKind, SubmittedKind};
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::minutes;
+use crate::read::record::submitted::Submitted;
 use crate::read::{Kind, Record};
 
 const CODE: &str = "agenda-conflict";
@@ -24,7 +25,7 @@ Agendas of which one part contradicts another:
 - a response to representations for meeting in public, where the record has none
 - an item that takes the minutes of a meeting twice
 - an item that was referred here by another, whose minutes refer or recommend it to other bodies alone
-- a motion on notice whose mover seconds it, or two with one letter
+- a motion on notice whose mover seconds it, or two with one letter; questions or petitions with one number
 - a next meeting on a day on which the records have none of that body, though they have later ones, or one that was cancelled
 - an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a
   later one. The agenda would say what cannot be.
@@ -101,6 +102,17 @@ impl<T> Agenda<'_, T> {
                 self.warn(&path, message, "name the right person, or take one of the two out");
             }
         }
+        for (number, one) in item.submitted.iter().enumerate() {
+            let same = |other: &&Submitted| other.kind == one.kind && other.number == one.number;
+            if let Some(given) = one.number.as_ref().filter(|_| item.submitted[..number].iter().any(|one| same(&one))) {
+                let what = match one.kind {
+                    SubmittedKind::Question => "questions",
+                    SubmittedKind::Petition => "petitions",
+                };
+                let message = format!("two {what} have the number `{given}`");
+                self.warn(&format!("{path}.submitted.{number}.number"), message, "correct one of the two");
+            }
+        }
         for (number, id) in item.minutes_of.iter().enumerate() {
             if item.minutes_of[..number].contains(id) {
                 let message = format!("the minutes of `{id}` are taken twice");
@@ -154,6 +166,10 @@ impl Agenda<'_, Meeting> {
             let Some((meeting, id)) = item.referred_from.as_ref().and_then(|from| from.split_once('/')) else {
                 continue;
             };
+            // What the body itself sent elsewhere may come back to it.
+            if context.meeting(meeting).is_some_and(|one| one.value.committee == self.record.value.committee) {
+                continue;
+            }
             let minutes = context.workspace.minutes.iter().filter(|record| record.id == meeting);
             let minutes = minutes.flat_map(|record| &record.value.item).filter(|minute| minute.id == id);
             let to: Vec<&String> = minutes.flat_map(minutes::Item::bodies_referred_to).collect();

@@ -48,7 +48,8 @@ Minutes of which one part contradicts another:
   of that, or to a day on which the committee does not meet; a petition or a motion that was referred to the meeting's own
   committee; an exempt minute before the public was excluded; \"There were none.\" where there were; a question that was
   not reached, with a reply
-- meetings: minutes approved by another body, decisions without a quorum, times out of order
+- meetings: minutes approved by another body, or put off or not approved and on no later agenda of the body though it has
+  some; decisions without a quorum, times out of order
 
 An error only where the minutes would print what is not so: a resolution that adopts a recommendation which was corrected
 after the meeting, that amends or rejects one and does not say to what, a vote that chose between several things and carried
@@ -85,6 +86,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Some(_) => motions().any(|one| !motions::is_lost(item, one)),
                 None => kind == ItemKind::Exclusion,
             };
+            taken::put_off(&whole, index, item, &mut all);
             whole.item(index, item, kind, excluded, &mut all);
         }
     }

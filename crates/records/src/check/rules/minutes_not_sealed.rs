@@ -81,7 +81,8 @@ pub(super) fn taken_by<'a>(context: &Context<'a>, meeting: &str, item: &'a Item)
         return item.minutes_of.iter().map(String::as_str).collect();
     }
     let body = context.meeting(meeting).map(|record| &record.value.committee);
-    let same = context.workspace.meetings.iter().filter(|other| Some(&other.value.committee) == body);
+    let held = context.workspace.meetings.iter().filter(|other| other.value.cancelled.is_none());
+    let same = held.filter(|other| Some(&other.value.committee) == body);
     let date = Kind::Meeting.date(meeting);
     let mut before: Vec<&str> =
         same.filter(|other| Kind::Meeting.date(&other.id) < date).map(|other| other.id.as_str()).collect();

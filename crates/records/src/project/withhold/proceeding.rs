@@ -48,7 +48,10 @@ pub(super) fn proceedings(list: Vec<Proceeding>) -> Vec<Proceeding> {
         // What came of it after the votes on it is its own, and no secret of theirs.
         let own =
             one.ended.filter(|ended| !votes.iter().any(|(place, outcome, _)| (place, outcome) == (&one.place, ended)));
-        one.ended = one.outcome.or(own).or_else(|| outcomes.get(&one.place).copied());
+        // The wording of a motion is another once an amendment was made, whatever that says and however it was voted on.
+        if one.kind != ProceedingKind::Amendment || one.exempt.is_none() {
+            one.ended = one.outcome.or(own).or_else(|| outcomes.get(&one.place).copied());
+        }
         proceeding(one)
     };
     list.into_iter().map(open).collect()
@@ -78,6 +81,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         name_withheld,
         of,
         side,
+        presented_by,
         seconded_by,
         replied_by,
         replier,
@@ -124,7 +128,6 @@ fn proceeding(one: Proceeding) -> Proceeding {
             place,
             changes,
             made_at,
-            // The wording of a motion is another once an amendment was made, whatever that says.
             ended: ended.filter(|_| kind == ProceedingKind::Amendment),
             kind,
             resolved: in_exempt(resolved),
@@ -151,6 +154,7 @@ fn proceeding(one: Proceeding) -> Proceeding {
         name_withheld,
         of: of.filter(|_| !name_withheld),
         side,
+        presented_by,
         seconded_by,
         replied_by,
         replier,

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::notice::{KeyNotice, PrivateNotice};
 use super::planned::PlanEntry;
+use super::submitted::Submitted;
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{Attending, ItemKind, MeetingKind, Purpose};
 
@@ -167,8 +168,9 @@ pub struct Item {
     /// What it is about, if that has a head of its own: an application, an appeal, a licence, a contract.
     pub matter: Option<Matter>,
     /// The item of an earlier meeting from which it comes, as `meeting/item`, such as a motion that the council referred to a committee, or
-    /// a decision of the executive that was called in. The agenda says which and, with the number of the minute, whether it was
-    /// referred, recommended, deferred or called in, by whom and why.
+    /// a decision of the executive that was called in; or the decision of an officer or a single member, as `decisions/2026-12-10-ferry`.
+    /// The agenda says which and, with the number of the minute or the reference, whether it was referred, recommended, deferred or
+    /// called in, by whom and why.
     pub referred_from: Option<String>,
     /// The ids of the items to which this one adds something: an addendum, an update sheet or late representations, with a report of
     /// its own. Each of them names the other, and its report has the heads of their matters.
@@ -177,6 +179,10 @@ pub struct Item {
     /// The motions of which notice was given for the item, in order. The agenda prints them.
     #[serde(default)]
     pub motion: Vec<NoticeOfMotion>,
+    /// The questions of which notice was given for the item, and the petitions that were received, in order. The agenda prints them, and
+    /// `minutes start` proposes them for the minutes.
+    #[serde(default)]
+    pub submitted: Vec<Submitted>,
     /// For an item of a committee that stands on every agenda: the first day whose agenda has it.
     pub from: Option<RawDate>,
     /// The last day whose agenda has it.

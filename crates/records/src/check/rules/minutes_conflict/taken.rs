@@ -1,7 +1,11 @@
 //! Minutes that a meeting took, and a meeting without a quorum.
 
+use super::super::minutes_not_sealed::taken_by;
 use super::{Conflicts, Whole};
-use crate::model::policy::{MinutesTaken, ProceedingKind};
+use crate::check::Context;
+use crate::model::policy::{ItemKind, ItemOutcome, MinutesTaken, ProceedingKind};
+use crate::read::Kind;
+use crate::read::record::meeting;
 use crate::read::record::minutes::{Item, Proceeding};
 
 /// Tells of minutes that a meeting cannot have taken as it is said to.
@@ -20,6 +24,53 @@ pub(super) fn minutes(whole: &Whole<'_>, index: usize, number: usize, one: &Proc
         let hint = "write `taken = \"received\"`, `\"noted\"` or `\"adopted\"`; approved minutes stay drafts until that body approves them";
         all.warn(whole.record, &at("taken"), message, hint);
     }
+}
+
+/// Tells of minutes that were put off or not approved under an item, where the body has later agendas and none takes them.
+pub(super) fn put_off(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let (context, own) = (whole.context, whole.record.id.as_str());
+    let mut put_off: Vec<(&str, String)> = Vec::new();
+    if item.outcome == Some(ItemOutcome::Deferred) {
+        let agenda = context.items_of(own).filter(|one| one.id == item.id && one.kind == ItemKind::Minutes);
+        let ids = agenda.flat_map(|one| taken_by(context, own, one));
+        put_off.extend(ids.map(|id| (id, format!("item.{index}.outcome"))));
+    }
+    for (number, one) in item.proceeding.iter().enumerate() {
+        let is_put_off = matches!(one.taken, Some(MinutesTaken::Deferred | MinutesTaken::NotApproved));
+        let id = one.minutes_of.as_deref().filter(|_| is_put_off);
+        put_off.extend(id.map(|id| (id, format!("item.{index}.proceeding.{number}.taken"))));
+    }
+    for (id, path) in put_off {
+        let mut later = later_agendas(context, own).peekable();
+        if later.peek().is_some() && !later.any(|meeting| takes(context, meeting, id)) {
+            let message =
+                format!("the minutes of `{id}` were not taken here, and no later agenda of the body has them");
+            let hint = "name them in `minutes_of` of the item of a later agenda, or in `receives` if they are of another body; \
+                        if they were taken otherwise, accept this with [[acknowledged]]";
+            all.warn(whole.record, &path, message, hint);
+        }
+    }
+}
+
+/// The later meetings of the same body that take minutes at all.
+fn later_agendas<'a>(context: &'a Context<'a>, own: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    let (body, day) = (context.meeting(own).map(|one| one.value.committee.clone()), Kind::Meeting.date(own));
+    let held = context.workspace.meetings.iter().filter(|one| one.value.cancelled.is_none());
+    let later =
+        held.filter(move |one| Some(&one.value.committee) == body.as_ref() && Kind::Meeting.date(&one.id) > day);
+    let takes_any = |id: &&str| context.items_of(id).any(|item| item.kind == ItemKind::Minutes);
+    later.map(|one| one.id.as_str()).filter(takes_any)
+}
+
+/// Whether the agenda or the minutes of a meeting take the minutes of another.
+fn takes(context: &Context<'_>, meeting: &str, id: &str) -> bool {
+    let is_it = |item: &meeting::Item| {
+        let is_own = item.kind == ItemKind::Minutes && taken_by(context, meeting, item).contains(&id);
+        is_own || item.receives.iter().any(|one| one == id)
+    };
+    let minutes = context.workspace.minutes.iter().filter(|record| record.id == meeting);
+    let mut told = minutes.flat_map(|record| &record.value.item).flat_map(|item| &item.proceeding);
+    context.items_of(meeting).any(is_it) || told.any(|one| one.minutes_of.as_deref() == Some(id))
 }
 
 /// Tells of something that was resolved though there was no quorum.

@@ -7,6 +7,7 @@ use orderpaper_text::source::Place;
 
 use super::{ACTION, BODY, ITEM, MEETING, MOVED, PERSON, RESOLUTION, Sought, known, look_up, outside};
 use crate::check::{Context, named};
+use crate::model::decision::DECISIONS;
 use crate::model::policy::ProceedingKind;
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::notice::KeyNotice;
@@ -90,6 +91,11 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
         for (at, motion) in item.motion.iter().enumerate() {
             let also = motion.also_by.iter().enumerate();
             also.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.motion.{at}.also_by.{n}"))));
+        }
+        for (at, one) in item.submitted.iter().enumerate() {
+            for (which, id) in [("by", &one.by), ("to", &one.to), ("presented_by", &one.presented_by)] {
+                id.iter().for_each(|id| look(id, record.place(&format!("{path}.submitted.{at}.{which}"))));
+            }
         }
         for (at, part) in item.part.iter().enumerate() {
             part.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.part.{at}.officer"))));
@@ -224,22 +230,28 @@ fn meetings(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 const REFERRED: Sought = Sought {
-    what: "item of an earlier meeting",
-    home: "meeting.toml of that meeting, under [[item]], and are written as meeting/item",
+    what: "earlier item or decision",
+    home: "meeting.toml of that meeting, under [[item]], written as meeting/item, and in decisions/, written as decisions/<date>-<id>",
 };
 
-/// The items that referred others to the meeting.
+/// The items and decisions from which those of the meeting come.
 fn referred(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let of = |record: &Record<Meeting>| record.value.item.iter().any(|item| item.referred_from.is_some());
     let asking: Vec<_> = context.workspace.meetings.iter().filter(|record| of(record)).collect();
     for record in asking {
         let earlier = context.workspace.meetings.iter().filter(|other| other.id < record.id);
         let all = earlier.flat_map(|other| context.items_of(&other.id).map(|item| format!("{}/{}", other.id, item.id)));
-        let all: Vec<String> = all.collect();
+        let day = Kind::Meeting.date(&record.id);
+        let decisions = context.workspace.decisions.iter().filter(|one| Kind::Decision.date(&one.id) <= day);
+        let all: Vec<String> = all.chain(decisions.map(|one| format!("{DECISIONS}/{}", one.id))).collect();
         let known: BTreeSet<&str> = all.iter().map(String::as_str).collect();
         for (index, item) in record.value.item.iter().enumerate() {
             let Some(id) = &item.referred_from else { continue };
-            if !context.is_unread(Kind::Meeting, meeting_of(id)) {
+            let is_unread = match id.split_once('/') {
+                Some((DECISIONS, decision)) => context.is_unread(Kind::Decision, decision),
+                _ => context.is_unread(Kind::Meeting, meeting_of(id)),
+            };
+            if !is_unread {
                 look_up(id, &REFERRED, &known, record.place(&format!("item.{index}.referred_from")), findings);
             }
         }
