@@ -1,5 +1,7 @@
 //! What earlier commands, and other people, have left in the folder for papers, compared with today's records.
 
+mod outdated;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -172,20 +174,6 @@ impl Folder<'_> {
         self.search_lists(built, &kept, &mut leftovers);
         self.search(built, &KnownFiles { made: &made, kept: &kept }, cache, &mut leftovers, sources);
         leftovers
-    }
-
-    /// Adds to what is to be removed the public files that new ones should have replaced, and that say what is exempt by now.
-    pub(super) fn outdated(&self, built: &Built, cache: &Cache, leftovers: &mut Leftovers) {
-        let Some(proof) = &built.proof else { return };
-        let public = built.outputs.iter().filter(|output| output.edition == Edition::Public);
-        for output in public {
-            let Ok(bytes) = std::fs::read(self.path.join(&output.path)) else { continue };
-            if let Some(leak) = proof.first_leak(&output.path, &bytes, cache) {
-                leftovers.stale.insert(output.path.clone());
-                let finding = self.says_too_much(&leak, &output.path);
-                leftovers.removed.push(RemovedFile { path: output.path.clone(), finding });
-            }
-        }
     }
 
     /// Searches what the public list says of papers that stay.

@@ -4,10 +4,9 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words};
 use crate::check::Context;
-use crate::model::policy::{ItemKind, MeetingKind, SubmittedKind};
+use crate::model::policy::{ItemKind, MeetingKind};
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::minutes;
-use crate::read::record::submitted::Submitted;
 use crate::read::{Kind, Record};
 
 const CODE: &str = "agenda-conflict";
@@ -25,7 +24,7 @@ Agendas of which one part contradicts another:
 - a response to representations for meeting in public, where the record has none
 - an item that takes the minutes of a meeting twice
 - an item that was referred here by another, whose minutes refer or recommend it to other bodies alone
-- a motion on notice whose mover seconds it, or two with one letter; questions or petitions with one number
+- a motion on notice whose mover seconds it, or two with one letter
 - a next meeting on a day on which the records have none of that body, though they have later ones, or one that was cancelled
 - an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a
   later one. The agenda would say what cannot be.
@@ -100,17 +99,6 @@ impl<T> Agenda<'_, T> {
                 let message = format!("`{id}` gives notice of the motion and seconds it");
                 let path = format!("{path}.motion.{number}.seconded_by");
                 self.warn(&path, message, "name the right person, or take one of the two out");
-            }
-        }
-        for (number, one) in item.submitted.iter().enumerate() {
-            let same = |other: &&Submitted| other.kind == one.kind && other.number == one.number;
-            if let Some(given) = one.number.as_ref().filter(|_| item.submitted[..number].iter().any(|one| same(&one))) {
-                let what = match one.kind {
-                    SubmittedKind::Question => "questions",
-                    SubmittedKind::Petition => "petitions",
-                };
-                let message = format!("two {what} have the number `{given}`");
-                self.warn(&format!("{path}.submitted.{number}.number"), message, "correct one of the two");
             }
         }
         for (number, id) in item.minutes_of.iter().enumerate() {
