@@ -44,7 +44,7 @@ pub(super) fn build_and_write(
     reporting: Reporting,
 ) -> Result<Option<Finished>, CommandError> {
     let begin = Instant::now();
-    std::thread::spawn(orderpaper_build::warm);
+    rayon::spawn(orderpaper_build::warm);
     let workspace = open(start)?;
     let read = begin.elapsed();
     let folder = if request.is_of_drafts() { write::DRAFTS } else { "out" };

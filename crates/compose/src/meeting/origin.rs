@@ -17,18 +17,18 @@ impl MeetingComposer<'_> {
             None => Vec::new(),
             Some(Origin::Item { meeting, item }) => {
                 let meeting = self.model.meetings.iter().find(|one| one.id == *meeting);
-                meeting.map(|meeting| self.from_item(meeting, item, language)).unwrap_or_default()
+                meeting.map(|meeting| self.of_item(meeting, item, language)).unwrap_or_default()
             }
             Some(Origin::Decision { date, of_day }) => {
                 let mut decisions = self.model.decisions.iter();
                 let decision = decisions.find(|one| one.date == *date && one.of_day == *of_day);
-                decision.map(|decision| self.from_decision(decision, language)).unwrap_or_default()
+                decision.map(|decision| self.of_decision(decision, language)).unwrap_or_default()
             }
         }
     }
 
     /// Who decided and when, under which reference, and who called it in.
-    fn from_decision(&self, decision: &Decision, language: &str) -> Vec<LabelledLine> {
+    fn of_decision(&self, decision: &Decision, language: &str) -> Vec<LabelledLine> {
         let (by, date) =
             (statement::deciders(self.locale, decision, language), self.locale.date(language, decision.date));
         let at = self.locale.say(language, "goes-to", &[("committee", &by), ("date", &date)]);
@@ -45,7 +45,7 @@ impl MeetingComposer<'_> {
     }
 
     /// The meeting from which an item came, and the minute of that.
-    fn from_item(&self, meeting: &Meeting, id: &str, language: &str) -> Vec<LabelledLine> {
+    fn of_item(&self, meeting: &Meeting, id: &str, language: &str) -> Vec<LabelledLine> {
         let (committee, date) = (meeting.committee.plain(language), self.locale.date(language, meeting.date));
         let at = self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
         let mut minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
