@@ -68,7 +68,8 @@ const STAND_IN: [(&str, &str); 49] = [
 ];
 
 /// What the papers say where a record is silent: that it is, or what follows from all other records.
-const DERIVED: [(&str, &str); 52] = [
+const DERIVED: [(&str, &str); 53] = [
+    ("value: Left vacant", "a place that the record says was left vacant, beside those to which people were appointed"),
     ("label: Motion carried", "what became of a motion is recorded, where no resolution words it"),
     ("value: That nine signs be bought.", "its words, without those of the amendment"),
     ("value: That ten signs be bought.", "the same, without the resolution"),
