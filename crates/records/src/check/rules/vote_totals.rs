@@ -147,7 +147,7 @@ fn doubts(vote: &Vote, room: usize, needs_of: Option<u32>, on: On) -> Vec<(&'sta
         ("declined", vote.declined),
     ];
     // Where only those are named who did not vote, the votes were counted.
-    let is_named = vote.names.iter().flat_map(lists).any(|list| !list.ids.is_empty());
+    let is_named = vote.names.iter().flat_map(lists).take(given.len()).any(|list| !list.ids.is_empty());
     for ((key, given), named) in given.into_iter().zip(vote.names.iter().flat_map(lists)) {
         if is_named && given.is_some_and(|given| given as usize != named.ids.len()) {
             doubts.push((key, format!("the count differs from the {} names", named.ids.len())));

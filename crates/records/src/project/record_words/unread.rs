@@ -101,7 +101,7 @@ fn shut_parts(text: &str) -> Vec<Range<usize>> {
         if let Some(name) = header_of(plain) {
             // What belongs to a table has its name before its own.
             let belongs = |above: &str| name.strip_prefix(above).is_some_and(|rest| rest.starts_with('.'));
-            let above = tables.iter().rev().filter(|(above, ..)| belongs(above)).max_by_key(|(above, ..)| above.len());
+            let above = tables.iter().filter(|(above, ..)| belongs(above)).max_by_key(|(above, ..)| above.len());
             let is_shut = above.is_some_and(|(_, _, is_shut)| *is_shut);
             tables.push((name, begin..start, is_shut));
         } else if let Some((_, place, is_shut)) = tables.last_mut() {
