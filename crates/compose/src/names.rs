@@ -53,8 +53,8 @@ pub(super) fn say_of_body(
         model.council.outside_bodies.iter().flat_map(|body| body.was.iter().map(|(_, name)| name).chain([&body.name]));
     let is_outside = outside.any(|name| name.plain(language) == plain);
     let last = if is_outside { plain.rsplit(' ').next().unwrap_or_default() } else { "" };
-    let with_article = || locale.say(language, "the-body", &[("name", &plain), ("last", last)]);
-    let the = if is_own { plain.clone() } else { with_article() };
+    let article = [("name", plain.as_str()), ("last", last)];
+    let the = if is_own { plain.clone() } else { locale.say(language, "the-body", &article) };
     let arguments: Vec<_> = others.iter().copied().chain([(argument, plain.as_str()), ("the", the.as_str())]).collect();
     locale.say(language, key, &arguments)
 }

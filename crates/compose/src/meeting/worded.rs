@@ -68,8 +68,7 @@ pub(super) fn is_worded(language: &str, minute: &Minute, motion: &Proceeding) ->
 
 /// The motions under an item that were carried, and the amendments that a vote chose instead of their motion.
 pub(super) fn carried(minute: &Minute) -> impl Iterator<Item = &Proceeding> {
-    let is_decided = |one: &&Proceeding| is_motion(one) && one.ended == Some(MotionOutcome::Carried);
-    minute.proceedings.iter().filter(move |one| is_decided(one) || is_chosen(minute, one))
+    minute.proceedings.iter().filter(|one| has_ended(one, MotionOutcome::Carried) || is_chosen(minute, one))
 }
 
 /// Whether a vote with a side for each chose an amendment, and not its motion.
@@ -83,5 +82,9 @@ fn is_chosen(minute: &Minute, one: &Proceeding) -> bool {
 
 /// The motions under an item that ended in a way.
 pub(super) fn ended(minute: &Minute, outcome: MotionOutcome) -> impl Iterator<Item = &Proceeding> {
-    minute.proceedings.iter().filter(move |one| is_motion(one) && one.ended == Some(outcome))
+    minute.proceedings.iter().filter(move |one| has_ended(one, outcome))
+}
+
+fn has_ended(one: &Proceeding, outcome: MotionOutcome) -> bool {
+    is_motion(one) && one.ended == Some(outcome)
 }

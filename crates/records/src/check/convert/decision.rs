@@ -52,6 +52,7 @@ impl Converter<'_, '_> {
     /// The decisions of officers and single members.
     pub(super) fn decisions(&self, meetings: &[Meeting]) -> Result<Vec<Decision>, ModelError> {
         let mut decisions = Vec::new();
+        let order = decisions_in_order(self.context.workspace);
         for record in &self.context.workspace.decisions {
             let raw = &record.value;
             let date = Kind::Decision.date(&record.id).ok_or_else(|| ModelError(record.id.clone()))?;
@@ -73,7 +74,7 @@ impl Converter<'_, '_> {
             decisions.push(Decision {
                 id: record.id.clone(),
                 name: record.id.clone(),
-                of_day: self.of_day(&record.id, date),
+                of_day: of_day(&order, &record.id, date),
                 place: Place::file(record.source),
                 date,
                 languages: self.languages(raw.language.as_deref()),
@@ -119,19 +120,12 @@ impl Converter<'_, '_> {
         Ok(decisions)
     }
 
-    /// The place of a decision among those of its day, from 1.
-    fn of_day(&self, id: &str, date: NaiveDate) -> usize {
-        let order = decisions_in_order(self.context.workspace);
-        let before = order.iter().take_while(|other| *other != id);
-        1 + before.filter(|other| Kind::Decision.date(other) == Some(date)).count()
-    }
-
     /// From where an item came: `meeting/item`, or `decisions/decision`.
     pub(super) fn origin(&self, from: &str) -> Result<Origin, ModelError> {
         match from.split_once('/') {
             Some((DECISIONS, id)) => {
                 let date = Kind::Decision.date(id).ok_or_else(|| ModelError(from.into()))?;
-                Ok(Origin::Decision { date, of_day: self.of_day(id, date) })
+                Ok(Origin::Decision { date, of_day: of_day(&decisions_in_order(self.context.workspace), id, date) })
             }
             Some((meeting, item)) => Ok(Origin::Item { meeting: meeting.into(), item: item.into() }),
             None => Err(ModelError(from.into())),
@@ -182,4 +176,10 @@ impl Converter<'_, '_> {
         }
         Ok(answers)
     }
+}
+
+/// The place of a decision among those of its day, from 1.
+fn of_day(order: &[String], id: &str, date: NaiveDate) -> usize {
+    let before = order.iter().take_while(|other| *other != id);
+    1 + before.filter(|other| Kind::Decision.date(other) == Some(date)).count()
 }
