@@ -128,3 +128,22 @@ fn a_name_that_is_left_out_is_told_once_for_each_place_wherever_it_stands() {
     let told = findings(&other);
     assert!(!told.lines().any(|line| line.contains(REPORT) && line.contains("[exempt-repeated]")), "{told}");
 }
+
+#[test]
+fn sittings_say_for_themselves_when_they_began_and_closed() {
+    let attendance = "chair = \"ash\"\nattendance = [{ person = \"ash\", class = \"member\" }]";
+    let sat = |closed: &str| {
+        let sitting = format!("[[sitting]]\non = 2026-11-18\nbegan = 10:00:00\n{closed}");
+        minuted(&format!("{attendance}\n{sitting}"), "[[item]]\nid = \"mill-lane\"\ntext = \"It was noted.\"\n")
+    };
+    told_of("not-recorded", &sat(""), &sat("closed = 11:00:00\n"));
+}
+
+#[test]
+fn a_report_may_be_on_a_standing_item_of_its_committee() {
+    let workspace = || {
+        TestWorkspace::copy_of("examples/minimal").replace(MEETING, "report = \"play-area\"", "title = \"A play area\"")
+    };
+    let standing = "\n[[closing_item]]\nid = \"standing\"\nreport = \"play-area\"\n";
+    told_of("report-not-on-agenda", &workspace(), &workspace().append("committees/parks.toml", standing));
+}

@@ -17,6 +17,7 @@ pub struct ResolvedWords {
     lots: WordLists,
     deferring: WordLists,
     amending: WordLists,
+    asking: WordLists,
 }
 
 impl ResolvedWords {
@@ -56,6 +57,13 @@ impl ResolvedWords {
         Some(starts.iter().any(|start| text.contains(start)))
     }
 
+    /// Whether a text asks a body for what follows it.
+    #[must_use]
+    pub fn asks(&self, language: &str, text: &str) -> bool {
+        let text = text.to_lowercase();
+        of(&self.asking, language).any(|start| text.contains(start))
+    }
+
     /// Whether a text says that something was amended.
     #[must_use]
     pub fn amends(&self, language: &str, text: &str) -> bool {
@@ -88,6 +96,7 @@ mod tests {
             ("ga", "Go gcuirfí ar athló é.", "Arna leasú, leasaithe:"),
         ] {
             assert_eq!(words.defers(language, deferred), Some(true), "{language}");
+            assert!(!words.asks(language, deferred), "{language}");
             assert!(words.defers(language, amended) == Some(false) && words.amends(language, amended), "{language}");
         }
     }

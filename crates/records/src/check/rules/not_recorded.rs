@@ -12,7 +12,7 @@ use crate::model::policy::{
     AttendanceClass, InterestKind, ItemKind, ItemOutcome, MotionOutcome, ProceedingKind, VoteBy,
 };
 use crate::read::Record;
-use crate::read::record::minutes::{Annex, Interest, Item, Minutes, Proceeding, Vote};
+use crate::read::record::minutes::{Annex, Interest, Item, Minutes, Proceeding, Sitting, Vote};
 
 const CODE: &str = "not-recorded";
 
@@ -78,12 +78,14 @@ impl Within<'_> {
 
 /// Who presided, and when the meeting began and closed, once anybody is known to have come.
 fn of_meeting(record: &Record<Minutes>) -> Option<Finding> {
-    let Minutes { chair, began, closed, attendance, .. } = &*record.value;
+    let Minutes { chair, began, closed, attendance, sitting, .. } = &*record.value;
+    // Where there were several sittings, each says that for itself.
+    let sat = |when: fn(&Sitting) -> bool| !sitting.is_empty() && sitting.iter().all(when);
     let has_met = attendance.iter().any(|one| one.class.is(&AttendanceClass::Member));
     let open = [
         (chair.is_none(), "who presided", "`chair = \"…\"` with the id of the member"),
-        (began.is_none(), "when the meeting began", "`began = HH:MM:00`"),
-        (closed.is_none(), "when the meeting closed", "`closed = HH:MM:00`"),
+        (began.is_none() && !sat(|one| one.began.is_some()), "when the meeting began", "`began = HH:MM:00`"),
+        (closed.is_none() && !sat(|one| one.closed.is_some()), "when the meeting closed", "`closed = HH:MM:00`"),
     ];
     let open: Vec<_> = open.into_iter().filter(|(is_open, ..)| *is_open && has_met).collect();
     let all = |of: fn(&(bool, &str, &str)) -> String| and_list(&open.iter().map(of).collect::<Vec<_>>());

@@ -37,6 +37,9 @@ a published agenda with `withdrawn`.
     check: Some(check),
 };
 
+/// What has a number or a letter of its own.
+const NUMBERED: [&str; 5] = ["item", "recommendation", "part", "section", "appendix"];
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let council = context.workspace.council.as_ref();
     let replaces = council.is_some_and(|council| council.value.packs.changed == ChangedPart::Supplement);
@@ -157,9 +160,15 @@ pub(super) fn told(change: &StatementChange, was: &str) -> String {
 }
 
 fn finding(change: &StatementChange) -> Finding {
-    Finding::error(CODE, change.place, told(change, "published"))
-        .hint("undo the change, or say why it was made: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]")
-        .hint(
-            "write that in the same recommendation, section, [[table]], appendix or item, or at the head of the record",
-        )
+    let finding = Finding::error(CODE, change.place, told(change, "published"));
+    // What has a number keeps its place, whatever becomes of it.
+    let is_numbered = change.keys.last().is_some_and(|key| NUMBERED.contains(&key.as_str()));
+    if is_numbered && matches!(change.what, Statement::Gone | Statement::Moved) {
+        return finding
+            .hint("put it back where it was, under its id: numbers and letters that were published stay")
+            .hint("to say that it no longer holds, change its words: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]");
+    }
+    finding.hint("undo the change, or say why it was made: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]").hint(
+        "write that in the same recommendation, section, [[table]], appendix or item, or at the head of the record",
+    )
 }

@@ -56,7 +56,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         let Some(body) = context.body_of(&record.id) else { continue };
         let Some(quorum) = body.value.quorum else { continue };
+        // What was put off once there was no longer a quorum was not taken without one.
+        let lost = record.value.item.iter().position(tells_of_it).unwrap_or(usize::MAX);
+        let is_put_off = |index: usize| index > lost && record.value.item[index].outcome.is_some();
         let short: Vec<(usize, usize)> = (0..record.value.item.len())
+            .filter(|index| !is_put_off(*index))
             .map(|index| (index, presence.voters(index).len()))
             .filter(|(index, there)| *there < quorum as usize && !tells_of_it(&record.value.item[*index]))
             .collect();

@@ -35,7 +35,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for report in &context.workspace.reports {
         let Some((meeting, id)) = report.id.split_once('/') else { continue };
         let Some(meeting) = context.meeting(meeting) else { continue };
-        if meeting.value.item.iter().any(|item| item.report.as_deref() == Some(id)) {
+        // Standing items of the committee may have a report too.
+        if context.items_of(&meeting.id).any(|item| item.report.as_deref() == Some(id)) {
             continue;
         }
         // Where the agenda names it wrongly, that has a finding of its own.

@@ -61,6 +61,9 @@ pub(super) fn outcome(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
     for Resolved { path, list, proceeding } in item.resolved(index) {
         let lead_in = proceeding.map_or(item.lead_in, |at| item.proceeding[at].lead_in);
         led_into(whole, &path, (lead_in, list), all);
+        if lead_in.is_none() {
+            asked_for(whole, &path, &item.id, list, all);
+        }
         for (number, one) in list.iter().enumerate() {
             let path = format!("{path}.resolution.{number}.recommends_to");
             if one.delegated_to.is_some() && one.recommends_to.is_some() {
@@ -121,6 +124,20 @@ fn led_into(whole: &Whole<'_>, path: &str, (lead_in, list): (Option<RawText>, &[
         let message = "the words before these resolutions say that they were amended, but not all of them were";
         let hint = "take that out of `lead_in`: papers say under each resolution that it amends a recommendation";
         all.warn(whole.record, &format!("{path}.lead_in"), message, hint);
+    }
+}
+
+/// Tells of words of a report that ask for what it recommends, where the resolutions that adopt it print them.
+fn asked_for(whole: &Whole<'_>, path: &str, item: &str, list: &[Resolution], all: &mut Conflicts) {
+    let known = ResolvedWords::built_in();
+    let report = whole.context.report_on(&whole.record.id, item);
+    let texts = report.into_iter().flat_map(|report| whole.context.text_or_file(report.value.lead_in, None));
+    let mut asks = texts.map(|text| known.asks(text.language, &text.field.text));
+    let adopted = list.iter().position(|one| one.recommendation.is_some() && one.text.is_none());
+    if let Some(at) = adopted.filter(|_| asks.any(|asks| asks)) {
+        let message = "the words before the report's recommendations ask for them, and stand after \"Resolved:\" here";
+        let hint = "write `lead_in` before these resolutions, such as \"That the committee:\"";
+        all.warn(whole.record, &format!("{path}.resolution.{at}.recommendation"), message, hint);
     }
 }
 
