@@ -263,6 +263,8 @@ fn actions_are_listed_as_they_stood_on_a_day() {
     assert!(!overdue.is_empty() && overdue.len() < all.len());
     let cabinet = rows(&["--committee", "cabinet"]);
     assert!(!cabinet.is_empty() && cabinet.iter().all(|row| row.starts_with("2006-10-10-cabinet/")), "{cabinet:#?}");
+    // The answer to a recommendation has its reason with it.
+    assert!(all.iter().any(|row| row.contains(",accepted,") && row.contains("made for six posts")), "{all:#?}");
     let json = workspace.run(&["actions", "--format", "json"]);
     for line in String::from_utf8(json.stdout).unwrap().lines() {
         let action: serde_json::Value = serde_json::from_str(line).unwrap();

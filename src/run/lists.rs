@@ -40,7 +40,7 @@ pub(super) struct WantedAttendance {
 }
 
 /// The heads of columns, and the keys of JSON, in the list of actions.
-const ACTIONS: [&str; 14] = [
+const ACTIONS: [&str; 15] = [
     "id",
     "reference",
     "committee",
@@ -55,6 +55,7 @@ const ACTIONS: [&str; 14] = [
     "update",
     "minutes",
     "moved_to",
+    "reason",
 ];
 
 /// `orderpaper actions`. It counts on the error stream how many are left out because they are exempt.
@@ -91,7 +92,7 @@ pub(super) fn actions(
     let locale = Locale::new(&own).or_else(|_| Locale::new(&BTreeMap::new()));
     let locale = locale.map_err(|error| CommandError::from(error.reason))?;
     let rows = all.iter().filter(|one| is_wanted(one)).map(|one| {
-        let [text, update] = follow_up_words((&model, &locale), edition, &language, one);
+        let [text, update, reason] = follow_up_words((&model, &locale), edition, &language, one);
         vec![
             one.id.clone(),
             one.reference.clone(),
@@ -110,6 +111,7 @@ pub(super) fn actions(
             update,
             if one.meeting.is_draft_on(on) { "draft" } else { "approved" }.to_owned(),
             one.moves.last().map(|last| last.name.plain(&language)).unwrap_or_default(),
+            reason,
         ]
     });
     print(&ACTIONS, &rows.collect::<Vec<_>>(), format)

@@ -575,6 +575,7 @@ appointed-as = Penodwyd i’r canlynol: { $body } ({ $office })
 appointed-office = Penodwyd yn { $office }
 vacant-office = { $office }
 left-vacant = Gadawyd yn wag
+appointed-alone = Penodwyd
 appointed-from-until = o { $from } tan { $until }
 appointed-from = o { $from }
 appointed-until = tan { $until }

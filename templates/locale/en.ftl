@@ -581,6 +581,7 @@ appointed-as = Appointed to { $the } as { $office }
 appointed-office = Appointed as { $office }
 vacant-office = { $office }
 left-vacant = Left vacant
+appointed-alone = Appointed
 appointed-from-until = from { $from } until { $until }
 appointed-from = from { $from }
 appointed-until = until { $until }

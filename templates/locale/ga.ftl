@@ -581,6 +581,7 @@ appointed-as = Ceaptha chuig: { $body } ({ $office })
 appointed-office = Ceaptha mar { $office }
 vacant-office = { $office }
 left-vacant = Fágtha folamh
+appointed-alone = Ceaptha
 appointed-from-until = ó { $from } go { $until }
 appointed-from = ó { $from }
 appointed-until = go { $until }

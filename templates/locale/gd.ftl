@@ -580,6 +580,7 @@ appointed-as = Air am fastadh gu: { $body } ({ $office })
 appointed-office = Air am fastadh mar { $office }
 vacant-office = { $office }
 left-vacant = Air fhàgail bàn
+appointed-alone = Air am fastadh
 appointed-from-until = bho { $from } gu { $until }
 appointed-from = bho { $from }
 appointed-until = gu { $until }

@@ -118,8 +118,8 @@ pub fn deliver(
     built.findings.extend(drafts(&built, &mut sources));
     built.findings.extend(leftovers.findings(out));
     built.findings.extend(folder.cannot_remove(placement.stuck(), &mut sources));
-    if matches!(outcome, Outcome::Written) && request.is_everything() {
-        cache.sweep();
+    if matches!(outcome, Outcome::Written) {
+        cache.sweep(request.is_everything());
     }
     Ok(delivered(built, sources, outcome))
 }

@@ -17,6 +17,9 @@ fn add(version: &mut Version, mut other: Version) {
     if other.kicker != version.kicker {
         version.kickers.push((language.clone(), other.kicker));
     }
+    if other.council != version.council {
+        version.councils.push((language.clone(), other.council));
+    }
     add_line(&mut version.title, other.title, &language);
     // Both have the same lines, each in its place.
     for (field, other) in version.head.iter_mut().zip(other.head).filter(|(field, _)| field.is_name) {

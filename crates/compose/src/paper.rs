@@ -65,6 +65,8 @@ pub struct Version {
     pub language: String,
     /// The name of the council in this language.
     pub council: String,
+    /// The same in the other languages that the headings are in: code and name.
+    pub councils: Vec<(String, String)>,
     /// What the crest shows, for those who cannot see it; empty without a crest.
     pub crest_alt: String,
     /// The office whose paper it is, for the metadata of the file.
@@ -166,6 +168,7 @@ impl Version {
         let mut version = Self {
             language: language.to_owned(),
             council: council.name.plain(language),
+            councils: Vec::new(),
             crest_alt: council.look.crest.as_ref().map(|crest| crest.alt.plain(language)).unwrap_or_default(),
             author: draft.author,
             item: draft.kicker.clone(),

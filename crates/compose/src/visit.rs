@@ -155,6 +155,7 @@ impl Walk<'_, '_> {
         let Version {
             language: _,
             council,
+            councils,
             crest_alt,
             author,
             kicker,
@@ -170,7 +171,8 @@ impl Walk<'_, '_> {
             page_of,
             initials,
         } = version;
-        self.programs("council", [council, crest_alt]);
+        let others = councils.iter_mut().map(|(_, name)| name);
+        self.programs("council", [council, crest_alt].into_iter().chain(others));
         self.programs("furniture", page_of.iter_mut().chain(initials));
         self.program("author", author);
         self.programs(

@@ -16,6 +16,9 @@ use super::sha256;
 /// How many bytes the checksum of an entry has.
 const CHECKSUM: usize = 4;
 
+/// The start of the name of a file that is not whole yet.
+const UNFINISHED: &str = ".new-";
+
 /// The folder of what was made before. It holds exempt papers too, so it is in the workspace and not among the papers, and only its
 /// owner may open it.
 #[derive(Debug)]
@@ -64,7 +67,7 @@ impl Cache {
     pub fn put(&self, key: &str, bytes: &[u8]) {
         let Some(folder) = &self.folder else { return };
         let write = || {
-            let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+            let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
             file.write_all(&checksum(bytes))?;
             file.write_all(bytes)?;
             file.persist(folder.join(key)).map_err(|error| error.error)
@@ -73,13 +76,14 @@ impl Cache {
         let _ = write();
     }
 
-    /// Removes what this run has not asked for.
-    pub fn sweep(&self) {
+    /// Removes what a killed run left half written and, where this one made `everything`, what it has not asked for.
+    pub fn sweep(&self, everything: bool) {
         let Some(folder) = &self.folder else { return };
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
-            if !name.to_str().is_some_and(|name| used.contains(name)) {
+            let is_wanted = |name: &str| used.contains(name) || !everything && !name.starts_with(UNFINISHED);
+            if !name.to_str().is_some_and(is_wanted) {
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -153,7 +157,13 @@ mod tests {
         before.put("kept", b"kept");
         let now = Cache::of(folder.path());
         assert!(now.get("kept").is_some());
-        now.sweep();
+        let unfinished = folder.path().join(".orderpaper/cache/.new-killed");
+        fs::write(&unfinished, "ol").unwrap();
+        now.sweep(false);
+        assert!(!unfinished.exists() && now.get("old").is_some());
+        let now = Cache::of(folder.path());
+        assert!(now.get("kept").is_some());
+        now.sweep(true);
         assert_eq!((now.get("old"), now.get("kept").as_deref()), (None, Some(b"kept".as_slice())));
     }
 }

@@ -23,7 +23,7 @@ impl MeetingComposer<'_> {
                 Some(self.locale.say(language, "vacant-office", &[("office", office)]))
             }
             (None, Some(office)) => Some(self.locale.say(language, "appointed-office", &[("office", office)])),
-            (None, None) => None,
+            (None, None) => (!one.people.is_empty()).then(|| self.say(language, "appointed-alone")),
         };
         if let Some(label) = label {
             let vacant = if one.people.is_empty() { "left-vacant" } else { "vacancy" };

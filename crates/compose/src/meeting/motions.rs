@@ -178,7 +178,11 @@ impl MeetingComposer<'_> {
                 let sentence = self.ended_as(language, outcome);
                 pieces.push(MinutePiece::labelled(label, vec![paragraph(sentence)]));
             }
-            (None, None) => {}
+            (None, None) if one.on.is_empty() => {}
+            (None, None) => {
+                let open = paragraph(self.say(language, "minute-not-recorded"));
+                pieces.push(MinutePiece::labelled(label, vec![open]));
+            }
         }
         let is_made = one.outcome.is_some_and(MotionOutcome::makes);
         let makes = one.on.iter().filter_map(|on| Some((on.amends.as_ref(), on.makes.as_ref()?))).next_back();

@@ -29,7 +29,19 @@ impl MeetingComposer<'_> {
         pieces
     }
 
+    /// What happened. Where the record says nothing but that something did, that is said.
     fn happened(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let mut pieces = self.pieces_of(language, one);
+        pieces.retain(|piece| !matches!(piece, MinutePiece::Text(blocks) if blocks.is_empty()));
+        // What the public does not read is recorded all the same.
+        let may_be_exempt = one.kind == ProceedingKind::Interests || !one.resolved.resolutions.is_empty();
+        if pieces.is_empty() && !may_be_exempt {
+            pieces.push(MinutePiece::Text(vec![paragraph(self.say(language, "minute-not-recorded"))]));
+        }
+        pieces
+    }
+
+    fn pieces_of(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         match one.kind {
             ProceedingKind::Narrative => self.narrative(language, one),
             // A sentence that nothing follows is not printed.

@@ -278,18 +278,22 @@ impl Composer<'_> {
     }
 }
 
-/// What was agreed, and the newest update on it, in plain words: what they refer to is named as in papers.
+/// What was agreed, the newest update on it, and the reason of the answer to it, in plain words: what they refer to is named as in
+/// papers.
 #[must_use]
 pub fn follow_up_words(
     (model, locale): (&Model, &Locale),
     edition: Edition,
     language: &str,
     one: &FollowUp<'_>,
-) -> [String; 2] {
+) -> [String; 3] {
     let composer = MeetingComposer { model, locale, meeting: one.meeting, edition };
     let lookup = composer.lookup(language, Linking::WordsAlone);
     let text = alone(locale, language, one.text.blocks(language));
-    [text, one.update.map(|update| update.text.blocks(language)).unwrap_or_default()].map(|mut blocks| {
+    let update = one.update.map(|update| update.text.blocks(language)).unwrap_or_default();
+    let answer = one.recommended.as_ref().and_then(|to| to.answer);
+    let reason = answer.and_then(|answer| answer.reason.as_ref()).map(|reason| reason.blocks(language));
+    [text, update, reason.unwrap_or_default()].map(|mut blocks| {
         lookup.resolve_blocks(&mut blocks, one.item);
         plain_blocks(&blocks)
     })

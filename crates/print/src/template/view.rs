@@ -135,10 +135,10 @@ impl View {
         let terms: Vec<Value> = version.glossary.terms.iter().map(term).collect();
         context! {
             language => version.language.clone(),
-            council => words(&version.council),
+            council => self.in_languages(&version.council, &version.councils),
             crest_alt => version.crest_alt.clone(),
             author => version.author.clone(),
-            kicker => self.kicker(version),
+            kicker => self.in_languages(&version.kicker, &version.kickers),
             item => version.item.clone(),
             title => self.line(&version.title, None),
             marking => version.marking.as_ref().map(|marking| {
@@ -151,13 +151,10 @@ impl View {
         }
     }
 
-    /// The line above the title, and after it the same in other languages.
-    fn kicker(&self, version: &Version) -> Value {
-        if version.kickers.is_empty() {
-            return version.kicker.clone().into();
-        }
-        let mut line = vec![Inline::Text(version.kicker.clone())];
-        for (language, words) in &version.kickers {
+    /// Words in the head, and after them the same in other languages.
+    fn in_languages(&self, first: &str, others: &[(String, String)]) -> Value {
+        let mut line = vec![Inline::Text(first.to_owned())];
+        for (language, words) in others {
             let body = vec![Inline::Text(words.clone())];
             line.push(Inline::Text(" / ".into()));
             line.push(Inline::Foreign { language: language.clone(), note: None, body });

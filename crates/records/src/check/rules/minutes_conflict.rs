@@ -53,7 +53,7 @@ Minutes of which one part contradicts another:
 
 An error only where the minutes would print what is not so: a resolution that adopts a recommendation which was corrected
 after the meeting, that amends or rejects one and does not say to what, a vote that chose between several things and carried
-them all, and an election with and without a winner.
+them all, an exempt vote that made a public amendment, and an election with and without a winner.
 
 ## Why it matters
 Minutes are the evidence of what was decided. A reader cannot tell which of the two is true.

@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 ## What it finds
 Texts of an agenda, of minutes, of a report or of a decision in a language in which that paper is not made, as the Welsh
 titles of an agenda without `language`, or a Welsh text of one with headings alone in both languages. It is one finding
-for each record and language, at the first of these texts.
+for each record and language, at the first of these texts. Texts of the council, its people and its bodies are not told:
+they may wait for papers to come.
 
 ## Why it matters
 Somebody translated them for readers who will not see them.

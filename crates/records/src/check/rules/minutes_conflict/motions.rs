@@ -2,6 +2,7 @@
 
 use super::decided::{Words, gist};
 use super::{Conflicts, Whole};
+use crate::check::exempt;
 use crate::model::policy::{ItemKind, MotionOutcome, ProceedingKind};
 use crate::read::record::RawText;
 use crate::read::record::minutes::{Item, Proceeding, Resolution};
@@ -208,6 +209,17 @@ fn won_before(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts)
     }
 }
 
+/// Refuses an exempt vote that made a public amendment: the public would read the motion as it was moved, as if that had been carried.
+fn made_in_private(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let is_exempt = |at: usize| exempt::proceeding(whole.context, &whole.record.id, item, &item.proceeding[at]);
+    for amendment in (0..item.proceeding.len()).filter(|at| item.amends(*at).is_some() && !is_exempt(*at)) {
+        let Some(vote) = item.made_at(amendment).filter(|vote| is_exempt(*vote)) else { continue };
+        let message = "this vote is exempt and the amendment that it made is not: public papers would print the motion as it was moved";
+        let hint = "write `exempt = true` and `exempt_categories` under the amendment too, with `public_text` for what the public may know of it; or take `exempt` of this vote out";
+        all.refuse(whole.record, &format!("item.{index}.proceeding.{vote}.kind"), message, hint);
+    }
+}
+
 /// Refuses one outcome of several things between which a vote chose: papers would say the same of what won and what did not.
 fn chosen(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     for (number, one) in item.proceeding.iter().enumerate() {
@@ -231,6 +243,7 @@ fn chosen(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
 pub(super) fn outcomes(whole: &Whole<'_>, index: usize, item: &Item, kind: ItemKind, all: &mut Conflicts) {
     use ProceedingKind::{Motion, MotionOnNotice, ProceduralMotion};
     ended_twice(whole, index, item, all);
+    made_in_private(whole, index, item, all);
     chosen(whole, index, item, all);
     won_before(whole, index, item, all);
     let motions = item.proceeding.iter().enumerate();
