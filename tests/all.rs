@@ -37,6 +37,7 @@ mod redaction;
 mod relied_on;
 mod secrets;
 mod spreadsheets;
+mod started;
 mod status;
 mod stopped;
 mod titles;

@@ -608,6 +608,7 @@ question-not-reached = Ni chyrhaeddwyd y cwestiwn.
 question-number = Rhif
 question-subject = Pwnc
 question-to = At
+petition-presented-by = Cyflwynwyd gan
 petition-referred = Cyfeiriwyd y ddeiseb at: { $committee }.
 supplementary = Cwestiwn atodol
 supplementary-by = Cwestiwn atodol ({ $name })

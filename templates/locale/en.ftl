@@ -614,6 +614,7 @@ question-not-reached = The question was not reached.
 question-number = Number
 question-subject = Subject
 question-to = To
+petition-presented-by = Presented by
 petition-referred = The petition was referred to { $the }.
 supplementary = Supplementary question
 supplementary-by = Supplementary question by { $name }

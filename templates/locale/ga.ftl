@@ -614,6 +614,7 @@ question-not-reached = Níor sroicheadh an cheist.
 question-number = Uimhir
 question-subject = Ábhar
 question-to = Chuig
+petition-presented-by = Curtha i láthair ag
 petition-referred = Cuireadh an achainí faoi bhráid: { $committee }.
 supplementary = Ceist fhorlíontach
 supplementary-by = Ceist fhorlíontach ({ $name })

@@ -613,6 +613,7 @@ question-not-reached = Cha deach a’ cheist a ruighinn.
 question-number = Àireamh
 question-subject = Cuspair
 question-to = Gu
+petition-presented-by = Air a thaisbeanadh le
 petition-referred = Chaidh an athchuinge a chur gu: { $committee }.
 supplementary = Ceist leasachail
 supplementary-by = Ceist leasachail ({ $name })

@@ -189,6 +189,11 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         });
         item.insert("motion".into(), json!([motion]));
     }
+    if matches!(of, Of::Meeting(_)) && pen.often() {
+        let question = submitted(pen, world, (titled, class), "question");
+        let petition = submitted(pen, world, (titled, class), "petition");
+        item.insert("submitted".into(), json!([question, petition]));
+    }
     pen.correct(&mut item, class, "item.corrected");
     if pen.often() {
         let who = if titled { person(pen, world, Class::Hidden, false) } else { world.officers[3].clone() };
@@ -251,4 +256,30 @@ pub fn key_notice(pen: &mut Pen, world: &mut World) -> Value {
         _ => {}
     }
     Value::Object(notice)
+}
+
+/// A question or a petition that was submitted before the meeting.
+fn submitted(pen: &mut Pen, world: &mut World, (titled, class): (bool, Class), kind: &str) -> Value {
+    let known = if titled { Class::Hidden } else { Class::Printed };
+    let mut one = json!({
+        "kind": kind, "number": pen.word(class, "submitted.number"), "title": pen.line(class, "submitted.title"),
+        "text": pen.text(class, "submitted.text"),
+    });
+    if pen.chance(20) {
+        one["by"] = person(pen, world, known, false).into();
+    } else {
+        let withheld = pen.chance(50);
+        let named = if withheld { Class::Secret } else { class };
+        one["name"] = format!("Mr {}", pen.word(named, "submitted.name")).into();
+        one["name_withheld"] = withheld.into();
+        one["of"] = pen.line(named, "submitted.of");
+    }
+    if kind == "question" {
+        one["to"] = person(pen, world, known, false).into();
+        one["part"] = json!([{ "text": pen.text(class, "submitted.part.text") }]);
+    } else {
+        one["presented_by"] = person(pen, world, known, false).into();
+        one["signatures"] = 120.into();
+    }
+    one
 }

@@ -97,6 +97,7 @@ fn said(pen: &mut Pen, world: &World, kind: &str, exempt: bool, out: &mut Map<St
             }
             if kind == "petition" {
                 out.insert("signatures".into(), 120.into());
+                out.insert("presented_by".into(), world.officers[0].clone().into());
                 out.insert("replied_on".into(), "@2026-12-02".into());
                 out.insert("number".into(), pen.word(class, "proceeding.number").into());
                 out.insert("title".into(), pen.line(class, "proceeding.title"));

@@ -1,12 +1,16 @@
 //! A new record of minutes with what the agenda already says.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use orderpaper_records::check::{Context, exempt};
+use orderpaper_records::model::Text;
 use orderpaper_records::model::council::Council;
 use orderpaper_records::model::meeting::{Item, Matter, Meeting};
+use orderpaper_records::model::minutes::{Proceeding, QuestionPart};
 use orderpaper_records::model::numbering::Pattern;
-use orderpaper_records::model::policy::ItemKind;
+use orderpaper_records::model::person::Person;
+use orderpaper_records::model::policy::{ItemKind, ProceedingKind};
 use orderpaper_records::read::record::report::Recommendation;
 
 /// A text as a string of TOML.
@@ -114,6 +118,7 @@ impl Start<'_> {
             }
             let _ = writeln!(out, "# text = {}\n# outcome = \"carried\"", quoted(&motion.text.plain(self.language)));
         }
+        item.submitted.iter().for_each(|one| self.submitted(one, out));
         if let Some(matter) = &item.matter {
             self.decision(matter, out);
         }
@@ -132,6 +137,38 @@ impl Start<'_> {
         if !record.value.recommendation.is_empty() {
             out.push_str("\n# [item.vote]\n# unanimous = true\n");
         }
+    }
+
+    /// A question or a petition that may have been taken, as the agenda has it.
+    fn submitted(&self, one: &Proceeding, out: &mut String) {
+        let plain = |text: &Option<Text>| text.as_ref().map(|text| quoted(&text.plain(self.language)));
+        let id = |person: &Option<Arc<Person>>| person.as_ref().map(|person| quoted(&person.id));
+        let part = |part: &QuestionPart| format!("{{ text = {} }}", quoted(&part.text.plain(self.language)));
+        let parts: Vec<String> = one.parts.iter().map(part).collect();
+        let keys = [
+            ("kind", Some(quoted(one.kind.name()))),
+            ("number", one.number.as_deref().map(quoted)),
+            ("title", plain(&one.title)),
+            ("by", id(&one.by)),
+            ("name", plain(&one.name)),
+            ("name_withheld", one.name_withheld.then(|| "true".into())),
+            ("of", plain(&one.of)),
+            ("to", id(&one.to)),
+            ("presented_by", id(&one.presented_by)),
+            ("signatures", one.signatures.map(|count| count.to_string())),
+            ("text", plain(&one.text)),
+            ("part", (!parts.is_empty()).then(|| format!("[{}]", parts.join(", ")))),
+        ];
+        out.push_str("\n# [[item.proceeding]]\n");
+        for (key, value) in keys {
+            let _ = value.map(|value| writeln!(out, "# {key} = {value}"));
+        }
+        let answer = if one.kind == ProceedingKind::Petition {
+            "# referred_to = \"the id of a body or an officer\"\n"
+        } else {
+            "# replied_by = \"the id of who replied\"\n# reply = \"What was replied.\"\n"
+        };
+        out.push_str(answer);
     }
 
     /// The decision on a matter and the parties to a hearing on it, as lines to fill in, with the outcomes that its kind has.

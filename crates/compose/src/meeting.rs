@@ -11,6 +11,7 @@ mod matters;
 mod members;
 mod minutes;
 mod motions;
+mod notice;
 mod origin;
 mod pack;
 mod proceedings;
@@ -40,9 +41,10 @@ use super::{Draft, Field, Identity, Marking, Paper, PaperKind, Version, Withheld
 use crate::corrections;
 use crate::locale::Locale;
 
-pub use agenda::{AgendaItem, AgendaLine, NoticeLine};
+pub use agenda::{AgendaItem, AgendaLine};
 pub use changes::worded_change;
 pub use minutes::MinutePiece;
+pub use notice::NoticeLine;
 pub use pack::{
     AccessibilityNote, AttachedFile, Inclusion, KnownOfPages, LeftOut, LinkedReport, LinkedReports, Pack, PackItem,
     PackPart, PackPurpose, PageSpan, PartContent, PartPages, packs, replaces,
@@ -53,7 +55,7 @@ pub use pack::{
 pub(super) fn papers(model: &Model, locale: &Locale, meeting: &Meeting, edition: Edition) -> Vec<Paper> {
     let composer = MeetingComposer { model, locale, meeting, edition };
     let mut papers = Vec::new();
-    if edition == Edition::Public && !meeting.items.is_empty() || composer.secret_title() {
+    if edition == Edition::Public && !meeting.items.is_empty() || composer.has_secrets() {
         papers.push(composer.paper(PaperKind::Agenda, meeting.place, |language| composer.agenda(language)));
     }
     if corrections::has_sheet(meeting, edition) {
@@ -151,7 +153,7 @@ impl MeetingComposer<'_> {
         if self.edition == Edition::Public {
             return None;
         }
-        let exempt = self.meeting.items.iter().filter(|item| item.public_title.is_some());
+        let exempt = self.meeting.items.iter().filter(|item| item.is_withheld_in_part());
         let categories: BTreeSet<u32> = exempt.flat_map(Item::categories).collect();
         let reasons = exempt_because(self.model, self.locale, language, self.meeting.date, categories);
         Some(Marking { title: self.say(language, marking(false)), reasons })
@@ -200,9 +202,9 @@ impl MeetingComposer<'_> {
         title.map_or_else(|| self.say(language, key), |title| title.plain(language))
     }
 
-    /// Whether a title on the agenda is exempt, so that the whole agenda is not the public one.
-    fn secret_title(&self) -> bool {
-        self.meeting.items.iter().any(|item| item.public_title.is_some())
+    /// Whether the public does not read a title or a name on the agenda, so that the whole agenda is not the public one.
+    fn has_secrets(&self) -> bool {
+        self.meeting.items.iter().any(Item::is_withheld_in_part)
     }
 
     /// What a label is before.

@@ -298,16 +298,20 @@ impl Walk<'_, '_> {
     }
 
     fn agenda_item(&mut self, item: &mut AgendaItem) {
-        let AgendaItem { number, anchor: _, title, lines, motions, parts, parts_numbered: _ } = item;
+        let AgendaItem { number, anchor: _, title, lines, notices, parts, parts_numbered: _ } = item;
         self.program("number", number);
         self.line("item", title);
         for AgendaLine { label, text } in lines {
             self.programs("label", label);
             self.line("value", text);
         }
-        for NoticeLine { label, blocks } in motions {
+        for NoticeLine { label, lines, blocks } in notices {
             self.program("label", label);
-            self.blocks("motion", blocks);
+            for LabelledLine { label, text } in lines {
+                self.program("label", label);
+                self.line("value", text);
+            }
+            self.blocks("notice", blocks);
         }
         for part in parts {
             self.line("part", part);

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use orderpaper_records::model::Text;
 use orderpaper_records::model::council::{ExemptForm, ExemptLaw, HearingLaw};
-use orderpaper_records::model::meeting::{Body, Item, ItemPart, Meeting, NoticeOfMotion};
+use orderpaper_records::model::meeting::{Body, Item, ItemPart, Meeting};
 use orderpaper_records::model::person::Person;
 use orderpaper_records::model::policy::{Attending, BodyKind, Classification, ItemKind, NextMeetingIn};
 use orderpaper_text::markup::{Block, Inline};
 
+use super::notice::NoticeLine;
 use super::{MeetingComposer, clock, paragraph};
 use crate::corrections;
 use crate::head::purpose;
@@ -26,8 +27,8 @@ pub struct AgendaItem {
     pub title: Vec<Inline>,
     /// What else there is to know: purpose, officer, notices, why the public is excluded.
     pub lines: Vec<AgendaLine>,
-    /// The motions of which notice was given, each with the words that say by whom.
-    pub motions: Vec<NoticeLine>,
+    /// The motions, questions and petitions of which notice was given, each with the words that say by whom.
+    pub notices: Vec<NoticeLine>,
     /// The titles of what is taken one after the other under it, each with who speaks to it.
     pub parts: Vec<Vec<Inline>>,
     /// Whether these begin with numbers.
@@ -41,15 +42,6 @@ pub struct AgendaLine {
     pub label: Option<String>,
     /// The words of the line.
     pub text: Vec<Inline>,
-}
-
-/// A motion of which notice was given.
-#[derive(Debug, Clone)]
-pub struct NoticeLine {
-    /// Who gave notice of it, and who will second it.
-    pub label: String,
-    /// The wording of the motion.
-    pub blocks: Vec<Block>,
 }
 
 impl AgendaLine {
@@ -261,31 +253,10 @@ impl MeetingComposer<'_> {
             anchor: Anchor::new(language, &item.name),
             title: self.title_of(item, language),
             lines,
-            motions: item.motions.iter().map(|motion| self.notice_of_motion(motion, language)).collect(),
+            notices: self.given_notice(item, language),
             parts: item.parts.iter().enumerate().map(part).collect(),
             parts_numbered: self.meeting.numbering.item_parts.is_some(),
         }
-    }
-
-    fn notice_of_motion(&self, motion: &NoticeOfMotion, language: &str) -> NoticeLine {
-        let movers: Vec<String> =
-            motion.by.iter().chain(&motion.also_by).map(|person| self.called(person, language)).collect();
-        let mover = (!movers.is_empty()).then(|| self.locale.list(language, &movers));
-        let seconder = motion.seconded_by.as_ref().map(|person| self.called(person, language));
-        let label = match (&mover, &seconder) {
-            (Some(mover), Some(seconder)) => {
-                let names = [("mover", mover.as_str()), ("seconder", seconder.as_str())];
-                self.locale.say(language, "notice-of-motion-seconded", &names)
-            }
-            (Some(mover), None) => self.locale.say(language, "notice-of-motion-by", &[("mover", mover)]),
-            (None, Some(seconder)) => self.locale.say(language, "notice-of-motion-seconder", &[("seconder", seconder)]),
-            (None, None) => self.say(language, "notice-of-motion"),
-        };
-        let is_named = motion.letter.is_some() || motion.title.is_some();
-        let name = is_named
-            .then(|| self.motion_called(language, "minute-motion", motion.letter.as_deref(), motion.title.as_ref()));
-        let label = name.map_or(label.clone(), |name| format!("{name}. {label}"));
-        NoticeLine { label, blocks: motion.text.blocks(language) }
     }
 
     /// Whether somebody is a member of the council or of one of its bodies, and no officer.

@@ -295,9 +295,9 @@ impl MeetingComposer<'_> {
         restricted.then_some(Edition::Restricted).or_else(|| has(Edition::Public).then_some(Edition::Public))
     }
 
-    /// The agenda is public, unless a title on it is exempt.
+    /// The agenda is public, unless a title or a name on it is not.
     fn edition_of_agenda(&self) -> Edition {
-        if self.secret_title() { self.edition } else { Edition::Public }
+        if self.has_secrets() { self.edition } else { Edition::Public }
     }
 
     fn parts_of(&self, item: &Item, report: &Report, language: &str, numbered: bool) -> Vec<PackPart> {

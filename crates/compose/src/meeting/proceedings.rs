@@ -154,7 +154,7 @@ impl MeetingComposer<'_> {
     }
 
     /// A label with a name in it, or another without where nobody is named.
-    fn label(&self, language: &str, key: &str, name: Option<&str>) -> String {
+    pub(super) fn label(&self, language: &str, key: &str, name: Option<&str>) -> String {
         match name {
             Some(name) => self.locale.say(language, &format!("{key}-by"), &[("name", name)]),
             None => self.say(language, key),
@@ -258,13 +258,7 @@ impl MeetingComposer<'_> {
     fn petition(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let label = self.label(language, "minute-petition", self.who(language, one).as_deref());
         let mut blocks = Self::blocks(language, one.text.as_ref());
-        if let Some(count) = one.signatures {
-            blocks.push(paragraph(self.locale.say(
-                language,
-                "minute-signatures",
-                &[("count", &number(count.into(), 0))],
-            )));
-        }
+        blocks.extend(self.signed_by_how_many(language, one));
         let mut pieces: Vec<MinutePiece> = self.submitted(language, one).into_iter().collect();
         pieces.push(MinutePiece::labelled(label, blocks));
         pieces.extend(self.petition_referred(language, one));
@@ -279,17 +273,29 @@ impl MeetingComposer<'_> {
         Some(MinutePiece::Text(vec![paragraph(referred)]))
     }
 
-    /// Under which number a question or a petition was submitted, on what, and to whom.
-    pub(super) fn submitted(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+    /// How many signed a petition.
+    pub(super) fn signed_by_how_many(&self, language: &str, one: &Proceeding) -> Option<Block> {
+        let count = number(one.signatures?.into(), 0);
+        Some(paragraph(self.locale.say(language, "minute-signatures", &[("count", &count)])))
+    }
+
+    /// Under which number a question or a petition was submitted, on what, to whom, and who presents it.
+    pub(super) fn submission(&self, language: &str, one: &Proceeding) -> Vec<LabelledLine> {
         let all = [
             ("question-number", one.number.as_ref().map(words)),
             ("question-subject", one.title.as_ref().map(|title| title.line(language))),
             ("question-to", one.to.as_ref().map(|person| words(self.called(person, language)))),
+            ("petition-presented-by", one.presented_by.as_ref().map(|person| words(self.called(person, language)))),
         ];
         let line = |(key, text): (&str, Option<Vec<Inline>>)| {
             Some(LabelledLine { label: self.say(language, key), text: text? })
         };
-        let lines: Vec<LabelledLine> = all.into_iter().filter_map(line).collect();
+        all.into_iter().filter_map(line).collect()
+    }
+
+    /// The same in minutes.
+    pub(super) fn submitted(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
+        let lines = self.submission(language, one);
         (!lines.is_empty()).then_some(MinutePiece::Terms(lines))
     }
 

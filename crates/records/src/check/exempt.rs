@@ -65,7 +65,7 @@ pub fn any_in_section(context: &Context<'_>, section: &Section) -> bool {
 /// Whether anything under an item is exempt.
 #[must_use]
 pub fn any_under_item(item: &meeting::Item, report: Option<&Report>) -> bool {
-    excluded(item, report) || report.is_some_and(any_in_report)
+    excluded(item, report) || report.is_some_and(any_in_report) || item.submitted.iter().any(|one| one.name_withheld)
 }
 
 /// Whether anything on the agenda of a meeting is exempt.

@@ -52,6 +52,7 @@ pub fn people(record: &Record<Minutes>) -> Vec<NamedPerson<'_>> {
             let at = |key: &str| at(format!("proceeding.{n}.{key}"));
             for (key, id) in [
                 ("by", &one.by),
+                ("presented_by", &one.presented_by),
                 ("seconded_by", &one.seconded_by),
                 ("replied_by", &one.replied_by),
                 ("to", &one.to),

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use orderpaper_text::source::Place;
 
 use super::council::{Numbering, Policy};
-use super::minutes::{Minutes, MinutesOf};
+use super::minutes::{Minutes, MinutesOf, Proceeding};
 use super::notice::{KeyNotice, PrivateNotice};
 use super::person::Person;
 use super::planned::PlanEntry;
@@ -280,6 +280,8 @@ pub struct Item {
     pub referred_from: Option<Origin>,
     /// The motions of which notice was given for it.
     pub motions: Vec<NoticeOfMotion>,
+    /// The questions and petitions that were submitted for it, as far as is known before the meeting.
+    pub submitted: Vec<Proceeding>,
     /// The corrections of it since it was published.
     pub corrections: Vec<Correction>,
     /// Its parts, one level down.
@@ -345,6 +347,12 @@ pub struct ItemPart {
 }
 
 impl Item {
+    /// Whether the public does not read all that the agenda says of it.
+    #[must_use]
+    pub fn is_withheld_in_part(&self) -> bool {
+        self.public_title.is_some() || self.submitted.iter().any(|one| one.name_withheld)
+    }
+
     /// Its number as sentences cite it: without the full stop that may stand after it on the agenda.
     #[must_use]
     pub fn cited(&self) -> &str {

@@ -219,6 +219,11 @@ pub(super) fn in_agenda(context: &Context<'_>, meeting: Option<&str>, lists: &[(
                     marked.public(format!("{path}.{key}"));
                 }
             }
+            for (number, _) in item.submitted.iter().enumerate().filter(|(_, one)| one.name_withheld) {
+                for key in exempt::OF_NAME {
+                    marked.exempt(format!("{path}.submitted.{number}.{key}"));
+                }
+            }
             let report = meeting.and_then(|meeting| context.report_on(meeting, &item.id)).map(|report| &*report.value);
             corrections(&item.corrected, &format!("{path}."), exempt::any_under_item(item, report), &mut marked);
             if exempt::excluded(item, report) {

@@ -183,6 +183,7 @@ fn item(item: &Item) -> Item {
         addendum_to: item.addendum_to.clone(),
         referred_from: item.referred_from.clone(),
         motions: Vec::new(),
+        submitted: Vec::new(),
         corrections: Vec::new(),
         parts: Vec::new(),
     }

@@ -26,6 +26,7 @@ pub mod progress;
 pub mod published;
 pub mod report;
 pub mod risk;
+pub mod submitted;
 pub mod table;
 pub mod text;
 

@@ -27,15 +27,22 @@ impl View {
             let lines = item.lines.iter().map(|line| {
                 context! { label => line.label.clone(), text => self.line(&line.text, None) }
             });
-            let motions = item.motions.iter().map(|motion| {
-                context! { label => motion.label.clone(), body => self.blocks(&motion.blocks, None) }
+            let notices = item.notices.iter().map(|notice| {
+                let lines = notice.lines.iter().map(|line| {
+                    context! { label => line.label.clone(), text => self.line(&line.text, None) }
+                });
+                context! {
+                    label => notice.label.clone(),
+                    lines => lines.collect::<Vec<_>>(),
+                    body => self.blocks(&notice.blocks, None),
+                }
             });
             context! {
                 number => item.number.clone(),
                 anchor => item.anchor.as_str(),
                 title => self.line(&item.title, None),
                 lines => lines.collect::<Vec<_>>(),
-                motions => motions.collect::<Vec<_>>(),
+                notices => notices.collect::<Vec<_>>(),
                 parts => item.parts.iter().map(|part| self.line(part, None)).collect::<Vec<_>>(),
                 parts_numbered => item.parts_numbered,
             }

@@ -345,6 +345,7 @@ impl<'a> Converter<'_, 'a> {
             addendum_to: raw.addendum_to.clone(),
             referred_from: raw.referred_from.as_deref().map(|from| self.origin(from)).transpose()?,
             motions,
+            submitted: raw.submitted.iter().enumerate().map(|one| self.submitted(one)).collect::<Result<_, _>>()?,
             corrections: self.corrections(&raw.corrected, {
                 let report = self.context.report_on(meeting, &raw.id).map(|report| &*report.value);
                 exempt::any_under_item(raw, report)

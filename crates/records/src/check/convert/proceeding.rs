@@ -11,6 +11,7 @@ use crate::model::minutes::{
 };
 use crate::read::Kind;
 use crate::read::record::minutes as raw;
+use crate::read::record::submitted::{Submitted, SubmittedPart};
 
 impl Converter<'_, '_> {
     /// The proceeding of an item of a meeting that is at a place. What was resolved in it is for the caller to add.
@@ -54,6 +55,7 @@ impl Converter<'_, '_> {
             name_withheld: raw.name_withheld,
             of: self.optional(raw.of),
             side: self.optional(raw.side),
+            presented_by: self.person_of(raw.presented_by.as_ref())?,
             seconded_by: self.person_of(raw.seconded_by.as_ref())?,
             replied_by: self.person_of(raw.replied_by.as_ref())?,
             replier: self.optional(raw.replier),
@@ -99,6 +101,27 @@ impl Converter<'_, '_> {
             added: raw.added.map(|day| day.0),
             exempt: None,
             public_text: self.optional(raw.public_text),
+        })
+    }
+
+    /// What was submitted before the meeting, as the meeting will take it.
+    pub(super) fn submitted(&self, (place, raw): (usize, &Submitted)) -> Result<Proceeding, ModelError> {
+        let part = |part: &SubmittedPart| QuestionPart { text: self.text(part.text), reply: None };
+        Ok(Proceeding {
+            place,
+            kind: raw.kind.proceeding(),
+            number: raw.number.clone(),
+            by: self.person_of(raw.by.as_ref())?,
+            name: self.optional(raw.name),
+            name_withheld: raw.name_withheld,
+            of: self.optional(raw.of),
+            to: self.person_of(raw.to.as_ref())?,
+            presented_by: self.person_of(raw.presented_by.as_ref())?,
+            title: self.optional(raw.title),
+            text: self.optional(raw.text),
+            parts: raw.part.iter().map(part).collect(),
+            signatures: raw.signatures,
+            ..Proceeding::default()
         })
     }
 

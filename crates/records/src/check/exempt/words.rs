@@ -6,6 +6,7 @@ use super::{
 };
 use crate::check::{CheckedText, Context};
 use crate::model::policy::Classification;
+use crate::read::record::meeting;
 use crate::read::record::minutes::Minutes;
 use crate::read::record::report::Report;
 use crate::read::{Kind, Record};
@@ -32,8 +33,20 @@ pub fn text(context: &Context<'_>, text: &CheckedText<'_>) -> bool {
             let record = workspace.decisions.iter().find(|record| of(record.source));
             record.is_some_and(|record| decision(context, &record.value))
         }
+        Kind::Meeting => {
+            let record = workspace.meetings.iter().find(|record| of(record.source));
+            record.is_some_and(|record| is_withheld(&record.value.item, &path[1..]))
+        }
         _ => false,
     }
+}
+
+/// Whether a text of an item of an agenda says who somebody is whose name the public edition leaves out: `0.submitted.0.name`.
+fn is_withheld(items: &[meeting::Item], path: &[&str]) -> bool {
+    let [index, "submitted", at, key, ..] = path else { return false };
+    let item = index.parse().ok().and_then(|index: usize| items.get(index));
+    let one = item.zip(at.parse().ok()).and_then(|(item, at): (_, usize)| item.submitted.get(at));
+    one.is_some_and(|one| one.name_withheld && OF_NAME.contains(key))
 }
 
 fn in_report(report: &Report, path: &[&str]) -> bool {

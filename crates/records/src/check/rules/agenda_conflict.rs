@@ -4,9 +4,10 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::{Rule, in_words};
 use crate::check::Context;
-use crate::model::policy::{ItemKind, MeetingKind};
+use crate::model::policy::{ItemKind, MeetingKind, SubmittedKind};
 use crate::read::record::meeting::{Item, Meeting};
 use crate::read::record::minutes;
+use crate::read::record::submitted::Submitted;
 use crate::read::{Kind, Record};
 
 const CODE: &str = "agenda-conflict";
@@ -24,10 +25,10 @@ Agendas of which one part contradicts another:
 - a response to representations for meeting in public, where the record has none
 - an item that takes the minutes of a meeting twice
 - an item that was referred here by another, whose minutes refer or recommend it to other bodies alone
-- a motion on notice whose mover seconds it, or two with one letter
+- a motion on notice whose mover seconds it, or two with one letter; questions or petitions with one number
 - a next meeting on a day on which the records have none of that body, though they have later ones, or one that was cancelled
 - an error: an item that takes the minutes of its own meeting or of a later one, and a meeting that continues itself or a
-  later one. The agenda would say what cannot be.
+  later one, and questions and petitions under an item that stands on every agenda. The agenda would say what cannot be.
 
 ## Why it matters
 Members and the public prepare for what the agenda says. They cannot tell which of the two is true.
@@ -56,7 +57,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut all = Agenda { record, findings: &mut findings };
         for (key, items) in [("opening_item", &record.value.opening_item), ("closing_item", &record.value.closing_item)]
         {
-            items.iter().enumerate().for_each(|(index, item)| all.item(&format!("{key}.{index}"), item));
+            for (index, item) in items.iter().enumerate() {
+                let path = format!("{key}.{index}");
+                all.item(&path, item);
+                if !item.submitted.is_empty() {
+                    let message =
+                        "this item is on every agenda, and questions and petitions are submitted for one".to_owned();
+                    let hint = format!(
+                        "move them to the meeting, under an [[item]] with the id `{}`: it stands in the place of this one",
+                        item.id
+                    );
+                    all.refuse(&format!("{path}.submitted.0.kind"), message, &hint);
+                }
+            }
         }
     }
     findings
@@ -99,6 +112,17 @@ impl<T> Agenda<'_, T> {
                 let message = format!("`{id}` gives notice of the motion and seconds it");
                 let path = format!("{path}.motion.{number}.seconded_by");
                 self.warn(&path, message, "name the right person, or take one of the two out");
+            }
+        }
+        for (number, one) in item.submitted.iter().enumerate() {
+            let same = |other: &&Submitted| other.kind == one.kind && other.number == one.number;
+            if let Some(given) = one.number.as_ref().filter(|_| item.submitted[..number].iter().any(|one| same(&one))) {
+                let what = match one.kind {
+                    SubmittedKind::Question => "questions",
+                    SubmittedKind::Petition => "petitions",
+                };
+                let message = format!("two {what} have the number `{given}`");
+                self.warn(&format!("{path}.submitted.{number}.number"), message, "correct one of the two");
             }
         }
         for (number, id) in item.minutes_of.iter().enumerate() {

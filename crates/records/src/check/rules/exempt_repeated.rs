@@ -4,9 +4,10 @@ use orderpaper_text::diagnostic::Finding;
 
 use super::Rule;
 use crate::check::{CheckedText, Context, exempt};
+use crate::read::Kind;
 use crate::read::record::RawText;
-use crate::read::record::minutes::Minutes;
-use crate::read::{Kind, Record};
+use crate::read::record::meeting::Meeting;
+use crate::read::record::minutes::{self, Minutes};
 
 const CODE: &str = "exempt-repeated";
 
@@ -20,8 +21,8 @@ A public text of a record with twelve or more words in a row that an exempt text
 copied to a `public_summary`, an open minute or an open section. Titles that the public reads, and the reasons why a
 report is exempt, are not checked. Also twenty such words from an exempt file that is appended.
 
-Also public words that contain a name which `name_withheld` leaves out of minutes: in these minutes and the agenda of
-their meeting the last word of the name, in all other papers the name with its title or first name.
+Also public words that contain a name which `name_withheld` leaves out of minutes or an agenda: in the minutes and the
+agenda of that meeting the last word of the name, in all other papers the name with its title or first name.
 
 Also a public file that is appended and contains names, amounts or references that are exempt in a record and public
 in no record. It may have been blacked out badly, with the words still behind the black.
@@ -42,23 +43,35 @@ Local Government Act 1972, sections 100A to 100D and Schedule 12A.
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.workspace.minutes.iter().flat_map(|record| names(context, record)).collect()
+    let in_minutes = context.workspace.minutes.iter().map(|record| (&record.id, of_minutes(&record.value)));
+    let on_agendas = context.workspace.meetings.iter().map(|record| (&record.id, of_agenda(&record.value)));
+    in_minutes.chain(on_agendas).flat_map(|(meeting, withheld)| names(context, meeting, withheld)).collect()
 }
 
-/// The public texts of minutes that say a name which is withheld.
-fn names(context: &Context<'_>, record: &Record<Minutes>) -> Vec<Finding> {
-    let withheld = record.value.item.iter().flat_map(|item| {
+fn of_minutes(minutes: &Minutes) -> Vec<RawText> {
+    let of_item = |item: &minutes::Item| {
         let speakers = item.proceeding.iter().filter(|one| one.name_withheld).filter_map(|one| one.name);
         let parties = item.party.iter().filter(|one| one.name_withheld);
-        speakers.chain(parties.flat_map(|one| std::iter::once(one.name).chain(one.represented_by)))
-    });
+        let parties = parties.flat_map(|one| std::iter::once(one.name).chain(one.represented_by));
+        speakers.chain(parties).collect::<Vec<_>>()
+    };
+    minutes.item.iter().flat_map(of_item).collect()
+}
+
+fn of_agenda(meeting: &Meeting) -> Vec<RawText> {
+    let submitted = meeting.item.iter().flat_map(|item| &item.submitted);
+    submitted.filter(|one| one.name_withheld).filter_map(|one| one.name).collect()
+}
+
+/// The public texts that say a name which the papers of a meeting withhold.
+fn names(context: &Context<'_>, meeting: &str, withheld: Vec<RawText>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for name in withheld {
         let place = context.text(name).next().map(|text| text.field.place);
         let known_by = known_by(context, name);
         for text in context.texts.iter().filter(|text| is_printed(text) && !exempt::text(context, text)) {
             // In the papers of the meeting itself the last word of the name is enough to know somebody by.
-            let is_own = text.record_source == record.source || text.kind == Kind::Meeting && text.record == record.id;
+            let is_own = matches!(text.kind, Kind::Meeting | Kind::Minutes) && text.record == meeting;
             let words: Vec<&str> = words(&text.field.text).collect();
             let said = known_by.iter().find_map(|KnownBy { last, whole }| {
                 let is_whole = whole.iter().any(|name| words.windows(name.len()).any(|row| row == name.as_slice()));

@@ -94,17 +94,17 @@ pub(super) fn is_heading(text: &CheckedText<'_>) -> bool {
 
 /// The records whose texts the agenda and the minutes of a meeting print.
 fn of_meeting<'a>(context: &Context<'a>, meeting: &'a Record<Meeting>) -> Wanted<'a> {
-    let every = || Box::new(|_: &str| true) as Box<dyn Fn(&str) -> bool>;
-    let mut all: Wanted<'a> = vec![(meeting.source, every())];
     let workspace = context.workspace;
     // The name of a member of the public is the same in every language, unless it is written as words.
     let finding = || {
         let is_name = |path: &str| path.ends_with(".name") || path.ends_with(".replier");
-        Box::new(move |path: &str| !(path.contains(".proceeding.") || path.contains(".party.")) || !is_name(path))
-            as Box<dyn Fn(&str) -> bool>
+        let is_of_somebody =
+            |path: &str| [".proceeding.", ".party.", ".submitted."].iter().any(|list| path.contains(list));
+        Box::new(move |path: &str| !is_of_somebody(path) || !is_name(path)) as Box<dyn Fn(&str) -> bool>
     };
+    let mut all: Wanted<'a> = vec![(meeting.source, finding())];
     all.extend(workspace.minutes.iter().filter(|minutes| minutes.id == meeting.id).map(|one| (one.source, finding())));
-    all.extend(context.body_of(&meeting.id).map(|body| (body.source, every())));
+    all.extend(context.body_of(&meeting.id).map(|body| (body.source, finding())));
     all.extend(workspace.council.as_ref().map(|council| {
         let printed = |path: &str| path == "name" || path.starts_with("meetings.") || path.starts_with("matter.");
         (council.source, Box::new(printed) as Box<dyn Fn(&str) -> bool>)

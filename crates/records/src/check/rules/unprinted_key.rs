@@ -288,6 +288,9 @@ fn item<T>(idle: &mut Idle<'_, T>, path: &str, item: &Item, is_key: bool) {
         let hint = "write what the public may read as a [[forward_plan_of.decision]] of the plan, or remove it";
         idle.tell(path, &["plan"], because, hint);
     }
+    for (number, one) in item.submitted.iter().enumerate() {
+        proceeding::submitted(idle, &format!("{path}.submitted.{number}"), one);
+    }
     if item.kind != ItemKind::Minutes {
         let hint = "write `kind = \"minutes\"`, or remove it";
         idle.tell(path, &["minutes_of"], "the item does not take minutes", hint);

@@ -45,6 +45,8 @@ pub struct Proceeding {
     pub of: Option<Text>,
     /// The side that a speaker is on.
     pub side: Option<Text>,
+    /// Who presented a petition for those who brought it.
+    pub presented_by: Option<Arc<Person>>,
     /// Who seconded.
     pub seconded_by: Option<Arc<Person>>,
     /// Who replied.

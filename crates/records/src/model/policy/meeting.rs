@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::ProceedingKind;
+
 /// What kind of body a committee is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -266,4 +268,25 @@ pub enum VolumeCounts {
     Pages,
     /// Folios.
     Folios,
+}
+
+/// Something that was submitted before a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubmittedKind {
+    /// A question from a member or the public.
+    Question,
+    /// A petition.
+    Petition,
+}
+
+impl SubmittedKind {
+    /// What it becomes at the meeting.
+    #[must_use]
+    pub const fn proceeding(self) -> ProceedingKind {
+        match self {
+            Self::Question => ProceedingKind::Question,
+            Self::Petition => ProceedingKind::Petition,
+        }
+    }
 }

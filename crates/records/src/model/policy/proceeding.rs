@@ -194,6 +194,7 @@ impl ProceedingKind {
                 "name_withheld",
                 "number",
                 "of",
+                "presented_by",
                 "referred_to",
                 "replied_by",
                 "replied_on",

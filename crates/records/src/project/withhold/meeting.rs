@@ -1,5 +1,6 @@
 //! What the public reads of a meeting and its agenda.
 
+use super::proceeding::proceedings;
 use super::{for_public, minutes, report};
 use crate::model::Text;
 use crate::model::meeting::{Item, Meeting};
@@ -153,6 +154,7 @@ fn item(index: usize, item: Item) -> Item {
         addendum_to,
         referred_from,
         motions,
+        submitted,
         corrections,
         parts,
     } = item;
@@ -192,6 +194,7 @@ fn item(index: usize, item: Item) -> Item {
         addendum_to,
         referred_from: referred_from.filter(|_| !secret),
         motions: if secret { Vec::new() } else { motions },
+        submitted: if secret { Vec::new() } else { proceedings(submitted) },
         corrections: for_public(corrections),
         parts: if secret { Vec::new() } else { parts },
     }

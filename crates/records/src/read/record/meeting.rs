@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::notice::{KeyNotice, PrivateNotice};
 use super::planned::PlanEntry;
+use super::submitted::Submitted;
 use super::{Acknowledgement, Correction, ID_PATTERN, RawDate, RawText, RawTime};
 use crate::model::policy::{Attending, ItemKind, MeetingKind, Purpose};
 
@@ -178,6 +179,10 @@ pub struct Item {
     /// The motions of which notice was given for the item, in order. The agenda prints them.
     #[serde(default)]
     pub motion: Vec<NoticeOfMotion>,
+    /// The questions of which notice was given for the item, and the petitions that were received, in order. The agenda prints them, and
+    /// `minutes start` proposes them for the minutes.
+    #[serde(default)]
+    pub submitted: Vec<Submitted>,
     /// For an item of a committee that stands on every agenda: the first day whose agenda has it.
     pub from: Option<RawDate>,
     /// The last day whose agenda has it.

@@ -92,6 +92,11 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
             let also = motion.also_by.iter().enumerate();
             also.for_each(|(n, id)| look(id, record.place(&format!("{key}.{index}.motion.{at}.also_by.{n}"))));
         }
+        for (at, one) in item.submitted.iter().enumerate() {
+            for (which, id) in [("by", &one.by), ("to", &one.to), ("presented_by", &one.presented_by)] {
+                id.iter().for_each(|id| look(id, record.place(&format!("{path}.submitted.{at}.{which}"))));
+            }
+        }
         for (at, part) in item.part.iter().enumerate() {
             part.officer.iter().for_each(|id| look(id, record.place(&format!("{key}.{index}.part.{at}.officer"))));
         }

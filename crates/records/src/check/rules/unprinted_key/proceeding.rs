@@ -1,26 +1,41 @@
 //! Keys of a proceeding that mean something only beside another. Which keys a kind has at all is for the schema to say.
 
 use super::Idle;
-use crate::model::policy::{MinutesTaken, MotionOutcome, ProceedingKind};
+use crate::model::policy::{MinutesTaken, MotionOutcome, ProceedingKind, SubmittedKind};
 use crate::read::record::minutes::{Minutes, Proceeding};
+use crate::read::record::submitted::Submitted;
 
-pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) {
-    if one.by.is_some() {
+/// Who somebody is: of the council, or another.
+fn named<T>(idle: &mut Idle<'_, T>, path: &str, is_own: bool, is_named: bool) {
+    if is_own {
         let hint = "keep `by` for somebody of the council, and `name` for anybody else";
         idle.tell(path, &["name", "name_withheld"], "`by` says who it was", hint);
-    } else {
+    } else if !is_named {
+        let hint = "add `name = \"…\"`, or take it out";
+        idle.tell(path, &["name_withheld"], "there is no name to leave out", hint);
+        idle.tell(path, &["of"], "nobody is named", "add `name = \"…\"` or `by = \"…\"`, or say it in `text`");
+    }
+}
+
+/// What was submitted before a meeting.
+pub(super) fn submitted<T>(idle: &mut Idle<'_, T>, path: &str, one: &Submitted) {
+    named(idle, path, one.by.is_some(), one.name.is_some());
+    let keys: &[&str] = match one.kind {
+        SubmittedKind::Question => &["presented_by", "signatures"],
+        SubmittedKind::Petition => &["to", "part"],
+    };
+    let because = format!("it is not for {}", one.kind.proceeding().what());
+    idle.tell(path, keys, &because, "take it out, say it in `text`, or correct `kind`");
+}
+
+pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) {
+    named(idle, path, one.by.is_some(), one.name.is_some());
+    if one.by.is_none() {
         idle.tell(path, &["also_by"], "nobody is said to have moved it", "add `by = \"…\"` with the id of the first");
-        if one.name.is_none() {
-            let hint = "add `name = \"…\"`, or take it out";
-            idle.tell(path, &["name_withheld"], "there is no name to leave out", hint);
-        }
     }
     if one.on.is_none() {
         let hint = "name the first of them in `on`";
         idle.tell(path, &["also_on"], "`on` does not say what is voted on first", hint);
-    }
-    if one.by.is_none() && one.name.is_none() {
-        idle.tell(path, &["of"], "nobody is named", "add `name = \"…\"` or `by = \"…\"`, or say it in `text`");
     }
     if one.minutes_of.is_some() && one.kind == ProceedingKind::Minutes {
         let hint = "remove it: `minutes_of` says whose minutes they are";

@@ -47,6 +47,8 @@ pub struct Proceeding {
     pub of: Option<RawText>,
     /// The side that a speaker is on, such as "for the applicant".
     pub side: Option<RawText>,
+    /// The id of the member who presented a petition for those who brought it.
+    pub presented_by: Option<String>,
     /// The id of the member who seconded.
     pub seconded_by: Option<String>,
     /// The id of the member or officer who replied.

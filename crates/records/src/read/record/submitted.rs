@@ -1,0 +1,47 @@
+//! Questions and petitions that were submitted before a meeting. Their keys are those that minutes have for them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::RawText;
+use crate::model::policy::SubmittedKind;
+
+/// A question of which notice was given, or a petition that was received.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Submitted {
+    /// What it is.
+    pub kind: SubmittedKind,
+    /// The number under which it was submitted, such as "3" or "P12".
+    pub number: Option<String>,
+    /// The id of the member or officer who asks the question or brings the petition.
+    pub by: Option<String>,
+    /// The name of the member of the public who does: of a petition, the lead petitioner. It needs no translation.
+    pub name: Option<RawText>,
+    /// Whether the public edition leaves out the `name`, and `of` with it.
+    #[serde(default)]
+    pub name_withheld: bool,
+    /// Whom they speak for or where they live, such as "of Northgate". It is printed after the name, and left out with it.
+    pub of: Option<RawText>,
+    /// The id of the member or officer to whom a question is put.
+    pub to: Option<String>,
+    /// The id of the member who presents a petition for those who bring it.
+    pub presented_by: Option<String>,
+    /// What it is about.
+    pub title: Option<RawText>,
+    /// The wording of a question, or what leads into its parts; what a petition asks for.
+    pub text: Option<RawText>,
+    /// The parts of a question, in order.
+    #[serde(default)]
+    pub part: Vec<SubmittedPart>,
+    /// How many people signed a petition.
+    pub signatures: Option<u32>,
+}
+
+/// A part of a question.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SubmittedPart {
+    /// What is asked.
+    pub text: RawText,
+}
