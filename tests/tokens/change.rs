@@ -135,6 +135,10 @@ fn turn(pen: &mut Pen, world: &World, secret: bool) -> bool {
     };
     if secret {
         part.insert("exempt".into(), true.into());
+        // What says of itself that it is public stays public.
+        for earlier in part.get_mut("corrected").and_then(Value::as_array_mut).into_iter().flatten() {
+            earlier.as_object_mut().unwrap().remove("exempt");
+        }
     } else {
         for ground in ["exempt", "exempt_reason", "public_interest", "exempt_categories"] {
             part.remove(ground);

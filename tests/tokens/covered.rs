@@ -46,7 +46,7 @@ struct Of<'a> {
 }
 
 /// What agendas and other records share.
-const SHARED: [&str; 11] = [
+const SHARED: [&str; 13] = [
     "Item",
     "PlanEntry",
     "Part",
@@ -58,6 +58,8 @@ const SHARED: [&str; 11] = [
     "MinuteNumbering",
     "Numbering",
     "Acknowledgement",
+    "Submitted",
+    "SubmittedPart",
 ];
 
 impl<'a> Of<'a> {

@@ -22,6 +22,7 @@ const ACKNOWLEDGED: &str = "acknowledged";
 
 /// The key of corrections.
 const CORRECTED: &str = "corrected";
+const EXEMPT: &str = "exempt";
 
 /// Compares a record with its published version. `files` are the files which it names and that have changed.
 pub(super) fn compare(before: &str, now: &str, source: SourceId, files: &[&KeptFile]) -> Vec<StatementChange> {
@@ -120,7 +121,9 @@ impl Walk<'_> {
                 // Corrections can only be added to, whatever another says above them.
                 (_, Some(list)) if key == CORRECTED && own => {
                     let list = list.as_array().map(Vec::as_slice).unwrap_or_default();
-                    own_corrections = Some((path, list.get(count(before.get(key))..).unwrap_or_default()));
+                    let (earlier, new) = list.split_at(count(before.get(key)).min(list.len()));
+                    let same = before.get(key).and_then(Value::as_array).is_none_or(|before| before == earlier);
+                    own_corrections = Some((path, new, same));
                 }
                 (Some(old), Some(new)) if key == CORRECTED => self.values(old, new, &path, false),
                 (Some(_), None) if key == CORRECTED => self.push(Statement::Gone, &path, false),
@@ -132,8 +135,8 @@ impl Walk<'_> {
                 (None, None) => {}
             }
         }
-        if let Some((path, new)) = own_corrections {
-            let change_nothing = self.changes[earlier..].iter().all(|change| change.corrections.is_some());
+        if let Some((path, new, same)) = own_corrections {
+            let change_nothing = same && self.changes[earlier..].iter().all(|change| change.corrections.is_some());
             let corrections = Some(NewCorrections { change_nothing, ..NewCorrections::of(new) });
             let change = self.change(Statement::Added, &path, true);
             self.changes.push(StatementChange { corrections, ..change });
@@ -211,9 +214,14 @@ fn count(list: Option<&Value>) -> usize {
     list.and_then(Value::as_array).map_or(0, Vec::len)
 }
 
-/// Whether a table has a correction that its published version has not, and still all that this one has.
+/// Whether a table has a correction that its published version has not, and still all that this one has. What was public in one may be
+/// exempt by now, or the other way about.
 fn is_corrected(before: &Table, now: &Table) -> bool {
-    let list = |table: &Table| table.get(CORRECTED).and_then(Value::as_array).cloned().unwrap_or_default();
+    let list = |table: &Table| {
+        let mut list = table.get(CORRECTED).and_then(Value::as_array).cloned().unwrap_or_default();
+        list.iter_mut().filter_map(Value::as_table_mut).for_each(|one| drop(one.remove(EXEMPT)));
+        list
+    };
     let (before, now) = (list(before), list(now));
     now.len() > before.len() && now.starts_with(&before)
 }
@@ -354,5 +362,14 @@ mod tests {
         assert!(above.iter().any(|change| change.what == Statement::Gone && !change.corrected), "{above:?}");
         let gone = compare(&format!("{first}{REPORT}"), REPORT, source, &[]);
         assert_eq!(gone.iter().map(|change| change.what).collect::<Vec<_>>(), [Statement::Gone]);
+        // One that becomes exempt stays, and another beside it says why.
+        let public = "{ on = 2026-11-20, why = \"One.\", exempt = false }";
+        let before = format!("corrected = [{public}]\n{REPORT}");
+        let shut = |more: &str| format!("corrected = [{}{more}]\n{REPORT}", public.replace(", exempt = false", ""));
+        let alone = compare(&before, &shut(""), source, &[]);
+        assert!(alone.iter().any(|change| !change.corrected), "{alone:?}");
+        let beside = compare(&before, &shut(", { on = 2026-11-21, why = \"Two.\" }"), source, &[]);
+        assert!(beside.iter().all(|change| change.corrected), "{beside:?}");
+        assert!(!beside[0].corrections.as_ref().unwrap().change_nothing);
     }
 }
