@@ -97,6 +97,14 @@ fn what_all_papers_need_stops_them_all() {
     let output = workspace.run(&["pack", NOVEMBER]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("error[wrong-type]") && !workspace.path().join("out").exists(), "{}", said(&output));
+    // It is said why, also of a folder that may be any meeting.
+    assert!(said(&output).contains("No paper was made, as any of them may need what has errors in: people.toml."));
+    let workspace = two_meetings();
+    let undated = workspace.path().join("meetings/2026-13-45-parks");
+    fs::create_dir_all(&undated).unwrap();
+    fs::write(undated.join("meeting.toml"), "committee = \"parks\"\n").unwrap();
+    let told = said(&workspace.run(&["build"]));
+    assert!(told.contains("errors in: meetings/2026-13-45-parks/meeting.toml."), "{told}");
 }
 
 /// What only shows on a page is told by `check`, too.
@@ -233,7 +241,12 @@ fn a_file_that_is_no_text_and_may_be_exempt_stops_everything() {
         let output = workspace.run(arguments);
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
         assert!(!workspace.path().join(folder).exists(), "{arguments:?}");
+        assert!(said(&output).contains("errors in: meetings/2006-10-10-cabinet/reports/agency-contract.toml."));
     }
+    // One without a word has none that is exempt.
+    fs::write(workspace.path().join("meetings/2006-10-10-cabinet/reports/agency-contract.toml"), "").unwrap();
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(1));
+    assert!(is_made(&workspace, "2006-07-18-council/minutes.pdf"));
 }
 
 /// What is stopped stays as it was, even if nobody can tell whether its words are public now.

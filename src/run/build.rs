@@ -79,6 +79,13 @@ pub(super) fn build_and_write(
 /// What was not made and what was not looked at, in a few words.
 fn left_alone(built: &Built, request: &Request) -> String {
     let mut out = String::new();
+    if let Some(files) = built.stopped_by().filter(|files| !files.is_empty()) {
+        let files = files.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(
+            out,
+            "No paper was made, as any of them may need what has errors in: {files}. Correct these first."
+        );
+    }
     let stopped: Vec<&str> = built.stopped_meetings().into_iter().collect();
     let asked = |meeting: &&&str| request.meeting.as_ref().is_none_or(|asked| asked == **meeting);
     let stopped: Vec<&str> = stopped.iter().filter(asked).copied().collect();

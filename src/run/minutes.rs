@@ -33,13 +33,11 @@ pub(super) fn start(start: &Path, id: &str, reporting: Reporting) -> Result<Exit
         return Err(format!("the meeting `{id}` was cancelled, as its record says, so it has no minutes").into());
     }
     let text = minutes::record(&context, meeting, &model.council);
-    let folder = workspace.root.join("meetings").join(id);
-    write::write_all(
-        &folder,
-        &[Output { path: "minutes.toml".into(), edition: Edition::Public, bytes: text.into_bytes() }],
-    )?;
+    let path = format!("meetings/{id}/minutes.toml");
+    let record = Output { path: path.clone(), edition: Edition::Public, bytes: text.into_bytes() };
+    write::write_all(&workspace.root, &[record])?;
     if reporting.tells() {
-        say(&format!("{}\n", folder.join("minutes.toml").display()))?;
+        say(&format!("{}\n", workspace.root.join(path).display()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -97,8 +97,11 @@ pub fn build(
     let is_sound = !diagnostic::any_error(&built.findings);
     let rest = if is_sound { None } else { rules::aside::sound(&whole, &built.findings, &tolerates) };
     let (Ok((locale, templates)), true) = (&words, is_sound || rest.is_some()) else {
-        built.findings.extend(words.err().unwrap_or_default());
-        built.stopped.everything();
+        let mut files = rules::aside::needed_by_all(&whole, &built.findings, &tolerates);
+        let words = words.err().unwrap_or_default();
+        files.extend(words.iter().map(|finding| finding.place.source));
+        built.findings.extend(words);
+        built.stopped.everything(files.into_iter().map(|id| built.sources.get(id).path.clone()).collect());
         built.proof = Proof::of_records(record_words)?;
         return Ok(built);
     };
@@ -135,7 +138,8 @@ pub fn build(
     }
     if !typesetter.has_font(&model.council.look.font) {
         built.findings.extend(unknown_font(&model.council.look.font, font_place));
-        built.stopped.everything();
+        let file = font_place.map(|place| built.sources.get(place.source).path.clone());
+        built.stopped.everything(file.into_iter().collect());
     }
     asked.leave_out(&built.stopped);
     let models = Models { whole: &model, public: &public, some_aside: rest.is_some() };

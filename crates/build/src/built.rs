@@ -198,6 +198,11 @@ impl Built {
         self.stopped.of_meetings()
     }
 
+    /// The files for whose errors nothing was made; `None` where something could be.
+    pub fn stopped_by(&self) -> Option<&BTreeSet<String>> {
+        self.stopped.of_everything()
+    }
+
     /// The meetings that cannot be read and of which nobody can tell whose they are, so that they keep papers of every body back.
     pub fn nameless_meetings(&self) -> impl Iterator<Item = &str> {
         self.stopped.nameless()

@@ -18,8 +18,8 @@ use crate::{PACK, Request};
 /// What cannot be made.
 #[derive(Debug, Default)]
 pub(super) struct Stopped {
-    /// Whether it is everything.
-    everything: bool,
+    /// The files with the errors for which it is everything.
+    everything: Option<BTreeSet<String>>,
     /// The meetings of which nothing can be made.
     meetings: BTreeSet<String>,
     /// Those of which a paper is missing, so that there is no agenda or pack.
@@ -31,9 +31,14 @@ pub(super) struct Stopped {
 }
 
 impl Stopped {
-    /// Stops everything.
-    pub(super) fn everything(&mut self) {
-        self.everything = true;
+    /// Stops everything because of errors in files.
+    pub(super) fn everything(&mut self, files: BTreeSet<String>) {
+        self.everything.get_or_insert_default().extend(files);
+    }
+
+    /// The files for whose errors everything is stopped.
+    pub(super) fn of_everything(&self) -> Option<&BTreeSet<String>> {
+        self.everything.as_ref()
     }
 
     /// Stops a meeting as a whole.
@@ -144,7 +149,7 @@ impl Stopped {
     pub(super) fn touches(&self, request: &Request) -> bool {
         let is_asked = |meeting: &String| request.meeting.as_ref().is_none_or(|asked| asked == meeting);
         let pack = request.paper.as_deref().is_none_or(|paper| [AGENDA, PACK].contains(&paper));
-        self.everything
+        self.everything.is_some()
             || self.meetings.iter().any(is_asked)
             || (pack && self.incomplete.iter().any(is_asked))
             || self.papers.iter().any(|(meeting, id)| {
@@ -161,7 +166,7 @@ impl Stopped {
 
     /// Whether nothing of a meeting can be made.
     pub(super) fn holds_meeting(&self, meeting: &str) -> bool {
-        self.everything || self.meetings.contains(meeting)
+        self.everything.is_some() || self.meetings.contains(meeting)
     }
 
     /// Whether a file of an earlier build stays as it is, as nobody can tell whether the records still ask for it.

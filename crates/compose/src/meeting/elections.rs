@@ -30,6 +30,7 @@ impl MeetingComposer<'_> {
             let names = (!one.people.is_empty()).then(|| self.all_called(&one.people, language));
             let names = names.into_iter().chain(one.vacant.then(|| self.say(language, vacant)));
             let names = names.collect::<Vec<_>>().join("; ");
+            let names = if names.is_empty() { self.say(language, "minute-not-recorded") } else { names };
             let days = one.term.map(|day| day.map(|day| self.locale.date(language, day)));
             let term = match &days {
                 [Some(from), Some(until)] => {

@@ -227,13 +227,14 @@ impl MeetingComposer<'_> {
     fn ended(&self, language: &str, one: &Proceeding, subject: &str) -> Vec<MinutePiece> {
         let mut pieces = match (&one.vote, one.outcome) {
             (Some(vote), outcome) => self.voted(language, self.say(language, "vote"), vote, (Some(subject), outcome)),
-            (None, Some(_)) if one.referred_to.is_some() => Vec::new(),
+            (None, Some(MotionOutcome::Referred)) if one.referred_to.is_some() => Vec::new(),
             (None, Some(outcome)) => {
                 vec![MinutePiece::Text(vec![paragraph(self.became(language, subject, outcome))])]
             }
             (None, None) => Vec::new(),
         };
-        pieces.extend(one.referred_to.as_ref().map(|_| self.motion_referred(language, one)));
+        let to = one.referred_to.as_ref().filter(|_| one.ended == Some(MotionOutcome::Referred));
+        pieces.extend(to.map(|_| self.motion_referred(language, one)));
         pieces.extend(self.dissents(language, &one.dissent));
         pieces
     }

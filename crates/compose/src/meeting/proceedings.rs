@@ -309,8 +309,8 @@ impl MeetingComposer<'_> {
     fn paused(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
         let at = one.at.map(clock);
         let until = one.until.map(|until| {
-            // On the same day the hour says enough.
-            if at.is_some() && until.date() == self.meeting.date {
+            // On the same day the hour says enough; of a retirement it does in any case.
+            if (at.is_some() || one.kind == ProceedingKind::Deliberation) && until.date() == self.meeting.date {
                 return clock(until.time());
             }
             let date = self.locale.date(language, until.date());

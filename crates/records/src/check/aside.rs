@@ -25,9 +25,7 @@ pub use body::body_of;
 /// Errors that `tolerates` allows set nothing aside.
 #[must_use]
 pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&Finding) -> bool) -> Option<Workspace> {
-    // Of a file that is no text nobody knows a word that might be secret.
-    let is_lost = |id: &SourceId| context.workspace.sources.get(*id).text.is_empty();
-    if unread_exempt(context).iter().any(is_lost) {
+    if unread_exempt(context).iter().any(|id| is_lost(context, *id)) {
         return None;
     }
     let mut aside = BTreeSet::new();
@@ -44,6 +42,26 @@ pub fn sound(context: &Context<'_>, findings: &[Finding], tolerates: &impl Fn(&F
             return Some(rest);
         }
     }
+}
+
+/// The files with errors that stop all papers: each may need the file, or nobody knows what in it is exempt.
+#[must_use]
+pub fn needed_by_all(
+    context: &Context<'_>,
+    findings: &[Finding],
+    tolerates: &impl Fn(&Finding) -> bool,
+) -> BTreeSet<SourceId> {
+    let lost = unread_exempt(context).into_iter().filter(|id| is_lost(context, *id));
+    let errors = findings.iter().filter(|finding| finding.is_error() && !tolerates(finding));
+    let shared = errors.map(|error| error.place).filter(|place| records_at(context, *place).is_none());
+    lost.chain(shared.map(|place| place.source)).collect()
+}
+
+/// Whether a file is no text, so that nobody knows a word in it that might be secret. Of one that was read and is empty there is none.
+fn is_lost(context: &Context<'_>, id: SourceId) -> bool {
+    let faults = context.workspace.faults.iter().filter(|fault| fault.place.source == id);
+    let mut read = faults.filter(|fault| matches!(fault.kind, FaultKind::MissingKey { .. }));
+    context.workspace.sources.get(id).text.is_empty() && read.next().is_none()
 }
 
 /// The files that could not be read as records and may hold something exempt. Nobody knows which of their words are.
@@ -74,7 +92,7 @@ pub fn may_be_exempt(context: &Context<'_>, id: SourceId) -> bool {
         _ => false,
     });
     // Of a file that is no text, or in no place, nothing was kept.
-    let is_in_doubt = follows || source.text.is_empty();
+    let is_in_doubt = follows || is_lost(context, id);
     exempt::is_marked(&source.text)
         || (is_in_doubt && sources.iter().any(|(_, one)| !exempt::is_plain(&one.path) && exempt::is_marked(&one.text)))
 }

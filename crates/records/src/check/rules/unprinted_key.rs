@@ -188,7 +188,7 @@ fn minutes(idle: &mut Idle<'_, Minutes>) {
         }
         for (number, one) in item.proceeding.iter().enumerate() {
             let path = format!("{path}.proceeding.{number}");
-            proceeding::check(idle, &path, one);
+            proceeding::check(idle, &path, (item, one));
             if let Some(vote) = &one.vote {
                 recorded(idle, &format!("{path}.vote"), vote);
             }

@@ -57,6 +57,13 @@ pub(super) fn election(whole: &Whole<'_>, index: usize, number: usize, one: &Pro
         .find(|other| other.person != *elected && other.votes.is_some() && other.votes == winner.votes);
     let is_cast = one.vote.as_ref().is_some_and(|vote| vote.casting.is_some());
     let is_cast = is_cast || one.casting_for.is_some() || one.drawn.is_some();
+    let others = || one.candidate.iter().filter(|other| other.person != *elected);
+    let had = |one: &Candidate| one.votes.or_else(|| u32::try_from(one.voters.len()).ok().filter(|count| *count > 0));
+    let is_tied = others().any(|other| had(other).is_none() || had(other) == had(winner));
+    if one.drawn.is_some() && had(winner).is_some() && !is_tied && others().next().is_some() {
+        let message = format!("lots were drawn, but nobody had as many votes as `{elected}`");
+        all.warn(whole.record, &path.replace(".elected", ".drawn"), message, "remove `drawn`, or correct the votes");
+    }
     if let Some(tied) = tied.filter(|_| !is_cast && !tells_of_lots(whole, index)) {
         let message = format!("`{elected}` was elected with as many votes as `{}`", tied.person);
         let hint = "add `casting_for` or `drawn` with the id of the candidate, or correct the votes";

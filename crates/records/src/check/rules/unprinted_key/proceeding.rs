@@ -2,7 +2,7 @@
 
 use super::Idle;
 use crate::model::policy::{MinutesTaken, MotionOutcome, ProceedingKind, SubmittedKind};
-use crate::read::record::minutes::{Minutes, Proceeding};
+use crate::read::record::minutes::{Item, Minutes, Proceeding};
 use crate::read::record::submitted::Submitted;
 
 /// Who somebody is: of the council, or another.
@@ -11,8 +11,6 @@ fn named<T>(idle: &mut Idle<'_, T>, path: &str, is_own: bool, is_named: bool) {
         let hint = "keep `by` for somebody of the council, and `name` for anybody else";
         idle.tell(path, &["name", "name_withheld"], "`by` says who it was", hint);
     } else if !is_named {
-        let hint = "add `name = \"…\"`, or take it out";
-        idle.tell(path, &["name_withheld"], "there is no name to leave out", hint);
         idle.tell(path, &["of"], "nobody is named", "add `name = \"…\"` or `by = \"…\"`, or say it in `text`");
     }
 }
@@ -28,11 +26,8 @@ pub(super) fn submitted<T>(idle: &mut Idle<'_, T>, path: &str, one: &Submitted) 
     idle.tell(path, keys, &because, "take it out, say it in `text`, or correct `kind`");
 }
 
-pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) {
+pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, (item, one): (&Item, &Proceeding)) {
     named(idle, path, one.by.is_some(), one.name.is_some());
-    if one.by.is_none() {
-        idle.tell(path, &["also_by"], "nobody is said to have moved it", "add `by = \"…\"` with the id of the first");
-    }
     if one.on.is_none() {
         let hint = "name the first of them in `on`";
         idle.tell(path, &["also_on"], "`on` does not say what is voted on first", hint);
@@ -51,7 +46,7 @@ pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, one: &Proceeding) 
         let hint = "add `elected = \"…\"` with the id of the member, or remove it";
         idle.tell(path, &["uncontested", "co_opted"], "nobody is said to have been elected", hint);
     }
-    if one.outcome != Some(MotionOutcome::Referred) && one.kind != ProceedingKind::Petition {
+    if item.ended(one) != Some(MotionOutcome::Referred) && one.kind != ProceedingKind::Petition {
         let hint = "write `outcome = \"referred\"`, or remove it";
         idle.tell(path, &["referred_to"], "the motion was not referred", hint);
     }
