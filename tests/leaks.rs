@@ -103,7 +103,7 @@ fn minutes_started_after_publication_tell_nothing_exempt() {
     assert!(said(&refused).contains("[public-words]"), "{}", said(&refused));
     let started = fs::read_to_string(&minutes).unwrap();
     assert!(!started.contains("three tenders"), "the purpose of an exempt report is copied: {started}");
-    let started = started.replace("# [[item.resolution]]\n# text = \"That …\"\n", "");
+    let started = started.replace("# [[item.resolution]]\n# text = \"That [insert what was resolved]\"\n", "");
     let resolved = ["[[item.resolution]]", "id =", "recommendation ="];
     let started = resolved.iter().fold(started, |text, line| text.replace(&format!("# {line}"), line));
     let messages = started.replace("# public_summary = \"…\"", "public_summary = \"A contract was considered.\"");

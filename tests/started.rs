@@ -14,12 +14,14 @@ fn the_lines_that_started_minutes_suggest_are_those_of_a_record() {
     // What was submitted is there as it may have been taken, with room for the reply.
     let workspace = TestWorkspace::copy_of("examples/minimal");
     let submitted = "[[item]]\nid = \"asked\"\ntitle = \"Questions\"\n[[item.submitted]]\nkind = \"question\"\nnumber = \"1\"\n\
-                     name = \"Mr Elm\"\nname_withheld = true\ntext = \"When?\"\npart = [{ text = \"And \\\"why\\\"?\" }]\n\
+                     name = \"Mr Elm\"\nname_withheld = true\ntext = \"When?\\n\\n- soon\\n- late\"\npart = [{ text = \"And \\\"why\\\"?\" }]\n\
+                     [[item.motion]]\nletter = \"A\"\ntitle = \"Bricks\"\nby = \"head-of-parks\"\ntext = \"That bricks be laid.\"\n\
                      [[item.submitted]]\nkind = \"petition\"\ntitle = \"Swings\"\nsignatures = 12\n";
     let text =
         taken_as_it_is(&workspace.append("meetings/2026-11-18-parks/meeting.toml", submitted), "2026-11-18-parks");
     for suggested in [
-        "# kind = \"question\"\n# number = \"1\"\n# name = \"Mr Elm\"\n# name_withheld = true\n# text = \"When?\"\n",
+        "# kind = \"question\"\n# number = \"1\"\n# name = \"Mr Elm\"\n# name_withheld = true\n# text = \"When?\\n\\n- soon\\n- late\"\n",
+        "# kind = \"motion-on-notice\"\n# letter = \"A\"\n# title = \"Bricks\"\n# by",
         "# kind = \"petition\"\n# title = \"Swings\"\n# signatures = 12\n",
     ] {
         assert!(text.contains(suggested), "{suggested}: {text}");

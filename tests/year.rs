@@ -190,7 +190,9 @@ fn minutes(council: &Council, meeting: &str, resolution: &str) {
         })
         .collect();
     let text = text.replace("# text = \"There were no", "text = \"There were no").replace("# approved", "approved");
-    let text = text.replace("# signed", "signed").replace("# text = \"What was said.\"", "text = \"It was welcomed.\"");
+    let text = text
+        .replace("# signed", "signed")
+        .replace("# text = \"[insert what was said]\"", "text = \"It was welcomed.\"");
     fs::write(council.path().join(&file), text).unwrap();
     council.add(&file, resolution);
 }

@@ -103,27 +103,35 @@ impl Start<'_> {
             ItemKind::Interests => "# text = \"There were no declarations of interest.\"\n",
             ItemKind::Minutes => "# approved = true\n# signed = true\n",
             ItemKind::Exclusion => {
-                "# [[item.proceeding]]\n# kind = \"procedural-motion\"\n# procedure = \"exclude-public\"\n# text = \"That the public be excluded …\"\n\
+                "# [[item.proceeding]]\n# kind = \"procedural-motion\"\n# procedure = \"exclude-public\"\n# text = \"That the public be excluded [insert why]\"\n\
                  # outcome = \"carried\"\n"
             }
-            _ => "# text = \"What was said.\"\n",
+            _ => "# text = \"[insert what was said]\"\n",
         };
         out.push_str(likely);
         for motion in &item.motions {
             out.push_str("\n# [[item.proceeding]]\n# kind = \"motion-on-notice\"\n");
-            for (key, person) in [("by", &motion.by), ("seconded_by", &motion.seconded_by)] {
-                if let Some(person) = person {
-                    let _ = writeln!(out, "# {key} = {}", quoted(&person.id));
-                }
+            let id = |person: &Option<Arc<Person>>| person.as_ref().map(|person| quoted(&person.id));
+            let also: Vec<String> = motion.also_by.iter().map(|person| quoted(&person.id)).collect();
+            let keys = [
+                ("letter", motion.letter.as_deref().map(quoted)),
+                ("title", motion.title.as_ref().map(|title| self.string(title))),
+                ("by", id(&motion.by)),
+                ("also_by", (!also.is_empty()).then(|| format!("[{}]", also.join(", ")))),
+                ("seconded_by", id(&motion.seconded_by)),
+                ("text", Some(self.string(&motion.text))),
+            ];
+            for (key, value) in keys {
+                let _ = value.map(|value| writeln!(out, "# {key} = {value}"));
             }
-            let _ = writeln!(out, "# text = {}\n# outcome = \"carried\"", quoted(&motion.text.plain(self.language)));
+            out.push_str("# outcome = \"carried\"\n");
         }
         item.submitted.iter().for_each(|one| self.submitted(one, out));
         if let Some(matter) = &item.matter {
             self.decision(matter, out);
         }
         if item.report.is_none() && matches!(item.kind, ItemKind::Business) {
-            out.push_str("\n# [[item.resolution]]\n# text = \"That …\"\n");
+            out.push_str("\n# [[item.resolution]]\n# text = \"That [insert what was resolved]\"\n");
         }
         let Some(report) = &item.report else { return };
         let whole = format!("{}/{}", self.meeting.id, report.id);
@@ -131,7 +139,7 @@ impl Start<'_> {
         for (index, one) in record.value.recommendation.iter().enumerate() {
             self.resolution(index, one, out);
             if one.exempt && !exempt {
-                out.push_str("# exempt = true\n# public_text = \"What the public may know.\"\n");
+                out.push_str("# exempt = true\n# public_text = \"[insert what the public may know]\"\n");
             }
         }
         if !record.value.recommendation.is_empty() {
@@ -139,11 +147,31 @@ impl Start<'_> {
         }
     }
 
+    /// A text as its record has it, in each language, as a value of TOML.
+    fn string(&self, text: &Text) -> String {
+        let council = self.context.workspace.council.as_ref();
+        let languages = council.map(|council| council.value.languages.as_slice()).unwrap_or_default();
+        let written = |language| {
+            let place = text.place(language).filter(|_| text.other_than(language).is_none())?;
+            let found = self.context.texts.iter().find(|one| one.field.place == place)?;
+            Some((language, quoted(found.field.text.trim_end())))
+        };
+        let all: Vec<(&str, String)> = languages.iter().map(String::as_str).filter_map(written).collect();
+        match all.as_slice() {
+            [] => quoted(&text.plain(self.language)),
+            [(language, words)] if languages.first().is_some_and(|first| first == language) => words.clone(),
+            several => {
+                let several: Vec<String> = several.iter().map(|(code, words)| format!("{code} = {words}")).collect();
+                format!("{{ {} }}", several.join(", "))
+            }
+        }
+    }
+
     /// A question or a petition that may have been taken, as the agenda has it.
     fn submitted(&self, one: &Proceeding, out: &mut String) {
-        let plain = |text: &Option<Text>| text.as_ref().map(|text| quoted(&text.plain(self.language)));
+        let plain = |text: &Option<Text>| text.as_ref().map(|text| self.string(text));
         let id = |person: &Option<Arc<Person>>| person.as_ref().map(|person| quoted(&person.id));
-        let part = |part: &QuestionPart| format!("{{ text = {} }}", quoted(&part.text.plain(self.language)));
+        let part = |part: &QuestionPart| format!("{{ text = {} }}", self.string(&part.text));
         let parts: Vec<String> = one.parts.iter().map(part).collect();
         let keys = [
             ("kind", Some(quoted(one.kind.name()))),
@@ -166,7 +194,7 @@ impl Start<'_> {
         let answer = if one.kind == ProceedingKind::Petition {
             "# referred_to = \"the id of a body or an officer\"\n"
         } else {
-            "# replied_by = \"the id of who replied\"\n# reply = \"What was replied.\"\n"
+            "# replied_by = \"the id of who replied\"\n# reply = \"[insert what was replied]\"\n"
         };
         out.push_str(answer);
     }
@@ -182,12 +210,12 @@ impl Start<'_> {
             let _ = writeln!(out, "# outcome = {first}{others}");
         }
         out.push_str(
-            "# findings = \"What was found.\"\n# appeal = \"To whom and until when the parties may appeal.\"\n\n\
+            "# findings = \"[insert what was found]\"\n# appeal = \"[insert to whom and until when the parties may appeal]\"\n\n\
              # [[item.decision.condition]]\n# text = \"…\"\n# reason = \"…\"\n\n\
              # If it was a hearing: each party, and what it said when.\n# [[item.party]]\n# name = \"…\"\n\
              # side = \"Applicant\"\n# represented_by = \"…\"\n\n\
              # [[item.proceeding]]\n# kind = \"speaker\"\n# name = \"…\"\n# side = \"for the applicant\"\n\
-             # text = \"What was said.\"\n",
+             # text = \"[insert what was said]\"\n",
         );
     }
 

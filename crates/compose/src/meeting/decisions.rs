@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use orderpaper_records::model::call_in::Callable;
 use orderpaper_records::model::decision::{DECISIONS, Decision};
 use orderpaper_records::model::meeting::Item;
-use orderpaper_records::model::minutes::{Minute, Minutes, Proceeding};
+use orderpaper_records::model::minutes::{Interest, Minute, Minutes, Proceeding};
 use orderpaper_records::model::policy::{BodyKind, ItemOutcome, MotionOutcome, ProceedingKind};
 use orderpaper_records::model::report::Report;
 use orderpaper_records::model::{Model, Text};
@@ -131,7 +131,8 @@ impl MeetingComposer<'_> {
         };
         // What the executive recommends to another body is no decision of its own, nor is how the meeting goes on.
         let is_business = item.is_none_or(|item| item.kind.is_business());
-        if executive && is_business && minute.exempt.is_none() && minute.decides() && !minute.is_resolved_in_private() {
+        let decides = minute.decides() || carried(minute).next().is_some();
+        if executive && is_business && minute.exempt.is_none() && decides && !minute.is_resolved_in_private() {
             add("minute-reasons", self.particular(language, minute.reasons.as_ref(), report, REASONS));
             add("minute-alternatives", self.particular(language, minute.alternatives.as_ref(), report, ALTERNATIVES));
             let interests = self.interest_lines(language, minute);
@@ -263,7 +264,10 @@ impl MeetingComposer<'_> {
 
     fn interest_lines(&self, language: &str, minute: &Minute) -> Vec<Block> {
         let on_the_way = minute.proceedings.iter().flat_map(|one| self.interests(language, &one.interests));
-        let before = self.interests_before(language, minute);
+        // A sheet has no other item under which these could be read: what was declared, and whether the member left for it.
+        let is_own = |one: &&Interest| minute.interests.iter().any(|own| std::ptr::eq(own, *one));
+        let before = self.interests(language, self.declared_before(minute).filter(|one| !is_own(one)));
+        let before = before.into_iter().chain(self.interests_before(language, minute));
         let pieces = self.interests(language, &minute.interests).into_iter().chain(before).chain(on_the_way);
         let blocks = pieces.filter_map(|piece| match piece {
             MinutePiece::Text(blocks) => Some(blocks),

@@ -10,11 +10,8 @@ use crate::sentence::clause;
 impl MeetingComposer<'_> {
     /// That those who had declared an interest in an item before it left the room for it, or stayed.
     pub(super) fn interests_before(&self, language: &str, minute: &Minute) -> Vec<MinutePiece> {
-        let minutes = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-        let all = minutes.flat_map(|one| one.interests.iter().chain(one.proceedings.iter().flat_map(|p| &p.interests)));
-        let is_about = |one: &&Interest| is_one(one) && one.item.as_ref().is_some_and(|id| is_taken(minute, id));
         let mut sentences: Vec<String> = Vec::new();
-        for interest in all.filter(is_about) {
+        for interest in self.declared_before(minute) {
             let (Some(person), Some(left)) = (&interest.person, interest.left) else { continue };
             let key = self.of_presence(interest, if left { "interest-left-there" } else { "interest-stayed-there" });
             let sentence = self.locale.say(language, &key, &[("member", &self.called(person, language))]);
@@ -23,6 +20,13 @@ impl MeetingComposer<'_> {
             }
         }
         sentences.into_iter().map(|sentence| MinutePiece::Text(vec![paragraph(sentence)])).collect()
+    }
+
+    /// The interests in an item that were declared under others.
+    pub(super) fn declared_before<'m>(&'m self, minute: &'m Minute) -> impl Iterator<Item = &'m Interest> {
+        let minutes = self.meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
+        let all = minutes.flat_map(|one| one.interests.iter().chain(one.proceedings.iter().flat_map(|p| &p.interests)));
+        all.filter(|one| is_one(one) && one.item.as_ref().is_some_and(|id| is_taken(minute, id)))
     }
 
     /// The item that an interest is about, by its title, and by its number where minutes and agenda have the same.
@@ -39,13 +43,17 @@ impl MeetingComposer<'_> {
         })
     }
 
-    pub(super) fn interests(&self, language: &str, interests: &[Interest]) -> Vec<MinutePiece> {
+    pub(super) fn interests<'i>(
+        &self,
+        language: &str,
+        interests: impl IntoIterator<Item = &'i Interest>,
+    ) -> Vec<MinutePiece> {
         let one = |interest: &Interest| {
             let mut sentences = vec![self.declared(language, interest)];
             sentences.extend(interest.person.as_ref().and_then(|_| self.stayed(language, interest)));
             MinutePiece::Text(vec![paragraph(sentences.join(" "))])
         };
-        interests.iter().map(one).collect()
+        interests.into_iter().map(one).collect()
     }
 
     /// Who declared what.

@@ -1,5 +1,6 @@
 //! What happened under an item: questions and replies, motions and amendments, elections, petitions and breaks.
 
+use chrono::NaiveDate;
 use orderpaper_records::model::minutes::Proceeding;
 use orderpaper_records::model::policy::ProceedingKind;
 use orderpaper_records::model::{Exemption, Text};
@@ -199,10 +200,10 @@ impl MeetingComposer<'_> {
             };
             pieces.extend(part.reply.as_ref().map(|reply| MinutePiece::labelled(label, reply.blocks(language))));
         }
-        pieces.extend(one.reply.as_ref().map(|reply| self.reply(language, one, reply)));
+        pieces.extend(one.reply.as_ref().map(|reply| self.reply(language, one, (reply, one.replied_on))));
         pieces.extend(one.supplementary.as_ref().map(|text| words("supplementary", asker.as_deref(), text)));
         let second = one.supplementary_reply.as_ref().filter(|_| one.supplementary.is_some());
-        pieces.extend(second.map(|reply| self.reply(language, one, reply)));
+        pieces.extend(second.map(|reply| self.reply(language, one, (reply, None))));
         let late = one.not_reached.then(|| paragraph(self.say(language, "question-not-reached")));
         pieces.extend(late.map(|sentence| MinutePiece::Text(vec![sentence])));
         pieces.extend(self.promised(language, one));
@@ -215,13 +216,13 @@ impl MeetingComposer<'_> {
         own.or_else(|| one.replier.as_ref().map(|name| name.plain(language)))
     }
 
-    /// What was replied.
-    fn reply(&self, language: &str, one: &Proceeding, text: &Text) -> MinutePiece {
+    /// What was replied and, of what came in writing after the meeting, on which day.
+    fn reply(&self, language: &str, one: &Proceeding, (text, on): (&Text, Option<NaiveDate>)) -> MinutePiece {
         let replier = self.replier(language, one);
         // Nobody said anything on a question that was not reached.
-        let is_written = one.replied_on.is_some() || one.not_reached && one.written_reply;
+        let is_written = on.is_some() || one.not_reached && one.written_reply;
         let label = self.label(language, if is_written { "reply-in-writing" } else { "reply" }, replier.as_deref());
-        let label = match one.replied_on {
+        let label = match on {
             Some(day) => self.locale.say(
                 language,
                 "reply-in-writing-on",
@@ -251,7 +252,7 @@ impl MeetingComposer<'_> {
 
     /// What was replied to somebody who was heard.
     fn answered(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
-        let reply = one.reply.as_ref().map(|reply| self.reply(language, one, reply));
+        let reply = one.reply.as_ref().map(|reply| self.reply(language, one, (reply, one.replied_on)));
         reply.into_iter().chain(self.promised(language, one)).collect()
     }
 

@@ -65,14 +65,15 @@ pub fn any_in_section(context: &Context<'_>, section: &Section) -> bool {
 /// Whether anything under an item is exempt.
 #[must_use]
 pub fn any_under_item(item: &meeting::Item, report: Option<&Report>) -> bool {
-    excluded(item, report) || report.is_some_and(any_in_report) || item.submitted.iter().any(|one| one.name_withheld)
+    excluded(item, report) || report.is_some_and(any_in_report)
 }
 
 /// Whether anything on the agenda of a meeting is exempt.
 #[must_use]
 pub fn any_on_agenda(context: &Context<'_>, meeting: &str) -> bool {
     let report = |item: &meeting::Item| context.report_on(meeting, &item.id).map(|report| &*report.value);
-    context.items_of(meeting).any(|item| any_under_item(item, report(item)))
+    let withholds = |item: &meeting::Item| item.submitted.iter().any(|one| one.name_withheld);
+    context.items_of(meeting).any(|item| any_under_item(item, report(item)) || withholds(item))
 }
 
 /// Whether anything under a minute is exempt: it, or what was resolved or agreed under it.

@@ -253,9 +253,9 @@ fn typed_number(line: &str) -> Option<usize> {
         let is_roman = !inner.is_empty() && inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
         is_roman || inner.len() == 1 && inner.bytes().all(|c| c.is_ascii_alphabetic())
     });
-    // "1.5 million" is a number in a sentence.
+    // "1.5 million" is a number in a sentence, "1.1 (respect)" a reference.
     let rest = line[end..].trim_start();
-    let starts = rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphanumeric());
+    let starts = rest.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphanumeric() && c != '(');
     (is_section && starts || is_letter).then_some(end)
 }
 

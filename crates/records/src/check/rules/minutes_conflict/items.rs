@@ -136,7 +136,7 @@ fn asked_for(whole: &Whole<'_>, path: &str, item: &str, list: &[Resolution], all
     let adopted = list.iter().position(|one| one.recommendation.is_some() && one.text.is_none());
     if let Some(at) = adopted.filter(|_| asks.any(|asks| asks)) {
         let message = "the words before the report's recommendations ask for them, and stand after \"Resolved:\" here";
-        let hint = "write `lead_in` before these resolutions, such as \"That the committee:\"";
+        let hint = "write `lead_in` before these resolutions, such as \"Resolved: That the committee:\"";
         all.warn(whole.record, &format!("{path}.resolution.{at}.recommendation"), message, hint);
     }
 }
