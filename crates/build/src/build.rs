@@ -52,6 +52,14 @@ pub fn check(workspace: &Workspace) -> Checked {
     Checked { findings, sources, redaction }
 }
 
+/// Stops all papers, because of errors in what each may need or in words and templates.
+fn stop_everything(built: &mut Built, whole: &Context<'_>, words: Vec<Finding>, tolerates: &impl Fn(&Finding) -> bool) {
+    let mut files = rules::aside::needed_by_all(whole, &built.findings, tolerates);
+    files.extend(words.iter().map(|finding| finding.place.source));
+    built.findings.extend(words);
+    built.stopped.everything(files.into_iter().map(|id| built.sources.get(id).path.clone()).collect());
+}
+
 /// The published numbers that a build would move. No page is needed to see it.
 fn moved_numbers(context: &Context<'_>, workspace: &Workspace) -> Vec<Finding> {
     if workspace.published.is_empty() {
@@ -97,11 +105,7 @@ pub fn build(
     let is_sound = !diagnostic::any_error(&built.findings);
     let rest = if is_sound { None } else { rules::aside::sound(&whole, &built.findings, &tolerates) };
     let (Ok((locale, templates)), true) = (&words, is_sound || rest.is_some()) else {
-        let mut files = rules::aside::needed_by_all(&whole, &built.findings, &tolerates);
-        let words = words.err().unwrap_or_default();
-        files.extend(words.iter().map(|finding| finding.place.source));
-        built.findings.extend(words);
-        built.stopped.everything(files.into_iter().map(|id| built.sources.get(id).path.clone()).collect());
+        stop_everything(&mut built, &whole, words.err().unwrap_or_default(), &tolerates);
         built.proof = Proof::of_records(record_words)?;
         return Ok(built);
     };
@@ -138,8 +142,7 @@ pub fn build(
     }
     if !typesetter.has_font(&model.council.look.font) {
         built.findings.extend(unknown_font(&model.council.look.font, font_place));
-        let file = font_place.map(|place| built.sources.get(place.source).path.clone());
-        built.stopped.everything(file.into_iter().collect());
+        built.stopped.everything(font_place.iter().map(|place| built.sources.get(place.source).path.clone()).collect());
     }
     asked.leave_out(&built.stopped);
     let models = Models { whole: &model, public: &public, some_aside: rest.is_some() };

@@ -199,6 +199,7 @@ impl Built {
     }
 
     /// The files for whose errors nothing was made; `None` where something could be.
+    #[must_use]
     pub fn stopped_by(&self) -> Option<&BTreeSet<String>> {
         self.stopped.of_everything()
     }

@@ -94,7 +94,9 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
         }
         for (at, one) in item.submitted.iter().enumerate() {
             for (which, id) in [("by", &one.by), ("to", &one.to), ("presented_by", &one.presented_by)] {
-                id.iter().for_each(|id| look(id, record.place(&format!("{path}.submitted.{at}.{which}"))));
+                if let Some(id) = id {
+                    look(id, record.place(&format!("{path}.submitted.{at}.{which}")));
+                }
             }
         }
         for (at, part) in item.part.iter().enumerate() {
