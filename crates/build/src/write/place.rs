@@ -117,18 +117,14 @@ pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     write_held(root, outputs, |_| Ok(()))
 }
 
-/// Writes files all or none into a folder that must not hold others of their names. No other run writes there between the look and the
+/// Writes files all or none into a folder that must not hold any of them yet. No other run writes there between the look and the
 /// writing.
 ///
 /// # Errors
-/// The file that is there already with other bytes, or those of [`write_all`].
+/// The file that is there already, or those of [`write_all`].
 pub fn write_new(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     write_held(root, outputs, |outputs| {
-        let is_other = |output: &Output, path: &Path| {
-            path.symlink_metadata().is_ok() && !fs::read(path).is_ok_and(|bytes| bytes == output.bytes)
-        };
-        let mut paths = outputs.iter().map(|output| (output, root.join(&output.path)));
-        let there = paths.find(|(output, path)| is_other(output, path)).map(|(_, path)| path);
+        let there = outputs.iter().map(|output| root.join(&output.path)).find(|path| path.symlink_metadata().is_ok());
         let fault = || io::Error::new(io::ErrorKind::AlreadyExists, "it already exists and was not changed");
         there.map_or(Ok(()), |path| Err(WriteError::at(&path)(fault())))
     })
