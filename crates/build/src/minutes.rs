@@ -19,6 +19,18 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", kept.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
+/// The id of a person as a string of TOML.
+fn id(person: &Option<Arc<Person>>) -> Option<String> {
+    person.as_ref().map(|person| quoted(&person.id))
+}
+
+/// Writes keys that have a value, for the clerk to take the number sign away.
+fn proposed<const N: usize>(out: &mut String, keys: [(&str, Option<String>); N]) {
+    for (key, value) in keys.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+        let _ = writeln!(out, "# {key} = {value}");
+    }
+}
+
 /// What minutes are started from.
 struct Start<'a> {
     context: &'a Context<'a>,
@@ -111,7 +123,6 @@ impl Start<'_> {
         out.push_str(likely);
         for motion in &item.motions {
             out.push_str("\n# [[item.proceeding]]\n# kind = \"motion-on-notice\"\n");
-            let id = |person: &Option<Arc<Person>>| person.as_ref().map(|person| quoted(&person.id));
             let also: Vec<String> = motion.also_by.iter().map(|person| quoted(&person.id)).collect();
             let keys = [
                 ("letter", motion.letter.as_deref().map(quoted)),
@@ -121,9 +132,7 @@ impl Start<'_> {
                 ("seconded_by", id(&motion.seconded_by)),
                 ("text", Some(self.string(&motion.text))),
             ];
-            for (key, value) in keys {
-                let _ = value.map(|value| writeln!(out, "# {key} = {value}"));
-            }
+            proposed(out, keys);
             out.push_str("# outcome = \"carried\"\n");
         }
         item.submitted.iter().for_each(|one| self.submitted(one, out));
@@ -170,7 +179,6 @@ impl Start<'_> {
     /// A question or a petition that may have been taken, as the agenda has it.
     fn submitted(&self, one: &Proceeding, out: &mut String) {
         let plain = |text: &Option<Text>| text.as_ref().map(|text| self.string(text));
-        let id = |person: &Option<Arc<Person>>| person.as_ref().map(|person| quoted(&person.id));
         let part = |part: &QuestionPart| format!("{{ text = {} }}", self.string(&part.text));
         let parts: Vec<String> = one.parts.iter().map(part).collect();
         let keys = [
@@ -188,9 +196,7 @@ impl Start<'_> {
             ("part", (!parts.is_empty()).then(|| format!("[{}]", parts.join(", ")))),
         ];
         out.push_str("\n# [[item.proceeding]]\n");
-        for (key, value) in keys {
-            let _ = value.map(|value| writeln!(out, "# {key} = {value}"));
-        }
+        proposed(out, keys);
         let answer = if one.kind == ProceedingKind::Petition {
             "# referred_to = \"the id of a body or an officer\"\n"
         } else {
