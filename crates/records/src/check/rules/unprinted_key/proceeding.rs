@@ -11,8 +11,6 @@ fn named<T>(idle: &mut Idle<'_, T>, path: &str, is_own: bool, is_named: bool) {
         let hint = "keep `by` for somebody of the council, and `name` for anybody else";
         idle.tell(path, &["name", "name_withheld"], "`by` says who it was", hint);
     } else if !is_named {
-        let hint = "add `name = \"…\"`, or take it out";
-        idle.tell(path, &["name_withheld"], "there is no name to leave out", hint);
         idle.tell(path, &["of"], "nobody is named", "add `name = \"…\"` or `by = \"…\"`, or say it in `text`");
     }
 }
