@@ -20,8 +20,8 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// The id of a person as a string of TOML.
-fn id(person: &Option<Arc<Person>>) -> Option<String> {
-    person.as_ref().map(|person| quoted(&person.id))
+fn id(person: Option<&Arc<Person>>) -> Option<String> {
+    person.map(|person| quoted(&person.id))
 }
 
 /// Writes keys that have a value, for the clerk to take the number sign away.
@@ -127,9 +127,9 @@ impl Start<'_> {
             let keys = [
                 ("letter", motion.letter.as_deref().map(quoted)),
                 ("title", motion.title.as_ref().map(|title| self.string(title))),
-                ("by", id(&motion.by)),
+                ("by", id(motion.by.as_ref())),
                 ("also_by", (!also.is_empty()).then(|| format!("[{}]", also.join(", ")))),
-                ("seconded_by", id(&motion.seconded_by)),
+                ("seconded_by", id(motion.seconded_by.as_ref())),
                 ("text", Some(self.string(&motion.text))),
             ];
             proposed(out, keys);
@@ -185,12 +185,12 @@ impl Start<'_> {
             ("kind", Some(quoted(one.kind.name()))),
             ("number", one.number.as_deref().map(quoted)),
             ("title", plain(&one.title)),
-            ("by", id(&one.by)),
+            ("by", id(one.by.as_ref())),
             ("name", plain(&one.name)),
             ("name_withheld", one.name_withheld.then(|| "true".into())),
             ("of", plain(&one.of)),
-            ("to", id(&one.to)),
-            ("presented_by", id(&one.presented_by)),
+            ("to", id(one.to.as_ref())),
+            ("presented_by", id(one.presented_by.as_ref())),
             ("signatures", one.signatures.map(|count| count.to_string())),
             ("text", plain(&one.text)),
             ("part", (!parts.is_empty()).then(|| format!("[{}]", parts.join(", ")))),

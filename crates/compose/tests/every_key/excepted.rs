@@ -35,7 +35,8 @@ pub const NOWHERE: [(&str, &str); 29] = [
 ];
 
 /// Keys of which nothing comes in some places, because of what else stands there. In others they are printed or told.
-pub const ELSEWHERE: [(&str, &str); 40] = [
+pub const ELSEWHERE: [(&str, &str); 41] = [
+    ("minutes Proceeding[narrative].name_withheld", "the public reads nobody's name of an exempt one"),
     ("report PlannedDecision.private", "its categories of exempt information say so already"),
     ("committee Item*.from", "the day matters to agendas of another time"),
     ("committee [executive].vice_chair_title", "nobody is the vice-chair of that committee"),
