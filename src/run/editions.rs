@@ -70,7 +70,7 @@ pub(super) fn run(
             }
             let mut papers = edition.papers.clone();
             papers.extend(edition.exempt_now.iter().filter(|_| shows_exempt).cloned());
-            write::write_new(&out, &papers)?;
+            write::write_copies(&out, &papers)?;
             if reporting.tells() {
                 let are = counted_with(papers.len(), "paper", "is", "are");
                 say(&format!("Edition {number}: {are} in {}.\n", out.display()))?;

@@ -21,7 +21,7 @@ pub use form::Form;
 pub use found::{Found, found, is_made_here};
 pub use journal::{UnremovedFile, recover, recover_records, waiting};
 pub use owned::{Owned, Previous, previous};
-pub use place::{Placement, write_after, write_all, write_new};
+pub use place::{Placement, write_after, write_all, write_copies, write_new};
 pub use refusal::{real_path, refusal};
 pub(crate) use report::milliseconds;
 pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, PartVerdict, SharedTimes};

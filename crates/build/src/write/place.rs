@@ -125,9 +125,26 @@ pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
 pub fn write_new(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
     write_held(root, outputs, |outputs| {
         let there = outputs.iter().map(|output| root.join(&output.path)).find(|path| path.symlink_metadata().is_ok());
-        let fault = || io::Error::new(io::ErrorKind::AlreadyExists, "it already exists and was not changed");
-        there.map_or(Ok(()), |path| Err(WriteError::at(&path)(fault())))
+        there.map_or(Ok(()), |path| Err(exists(&path)))
     })
+}
+
+/// Writes files all or none into a folder where each is new or the same already, as after a run that was cut off.
+///
+/// # Errors
+/// The file that is another, or those of [`write_all`].
+pub fn write_copies(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
+    write_held(root, outputs, |outputs| {
+        let is_other = |output: &&Output| {
+            let path = root.join(&output.path);
+            path.symlink_metadata().is_ok() && fs::read(&path).ok().as_ref() != Some(&output.bytes)
+        };
+        outputs.iter().find(is_other).map_or(Ok(()), |output| Err(exists(&root.join(&output.path))))
+    })
+}
+
+fn exists(path: &Path) -> WriteError {
+    WriteError::at(path)(io::Error::new(io::ErrorKind::AlreadyExists, "it already exists and was not changed"))
 }
 
 /// Writes files all or none where files that they follow are as they were read; a text of `None` is of a file that was not there. No

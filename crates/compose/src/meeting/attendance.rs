@@ -176,7 +176,8 @@ impl MeetingComposer<'_> {
         named.details.extend(presided);
         named.details.extend(self.notes(language, one));
         let came = OF_BODIES.contains(&one.class) && one.votes_on.is_empty();
-        named.details.extend(seat.filter(|_| came).and_then(|seat| self.votes_of(seat, language)));
+        let votes = seat.and_then(|seat| self.votes_of(seat, language));
+        named.details.extend(votes.or_else(|| self.votes_of_replaced(one, language)).filter(|_| came));
         let mut line = words(named.in_brackets("; "));
         if let (Some(exempt), Some(reason), Edition::Restricted) = (&one.exempt, &one.reason, self.edition) {
             line.extend(words(" "));
@@ -184,6 +185,12 @@ impl MeetingComposer<'_> {
             line.extend(reason.line(language));
         }
         line
+    }
+
+    /// That a substitute has no vote or only some, as whoever they replace.
+    fn votes_of_replaced(&self, one: &Attendance, language: &str) -> Option<String> {
+        let seat = self.meeting.body.seats.get(&one.instead_of.as_ref()?.id)?;
+        if seat.class_votes { self.votes_of(seat, language) } else { Some(self.say(language, "without-vote")) }
     }
 
     /// For whom and from where somebody took part, when they came and went, and why they did not come.

@@ -224,7 +224,7 @@ impl MeetingComposer<'_> {
         for one in amendments_after(minute, motion, last) {
             let called = || paragraph(self.head_of_moved(language, one));
             let blocks = one.text.as_ref().map_or_else(|| vec![called()], |text| text.blocks(language));
-            pieces.push(MinutePiece::labelled(self.say(language, "minute-motion-amended"), blocks));
+            pieces.push(MinutePiece::labelled(self.say(language, "minute-with-amendment"), blocks));
         }
         pieces.extend(self.votes(language, minute, motion));
         pieces

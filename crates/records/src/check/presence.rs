@@ -11,6 +11,7 @@ pub use self::votes::{
 use super::Context;
 use super::membership::{co_opted_at, is_co_opted_from, running};
 use crate::model::policy::{AttendanceClass, OwnOr, ProceedingKind};
+use crate::read::record::committee::Term;
 use crate::read::record::council::OwnClass;
 use crate::read::record::minutes::{Attendance, Item, Minutes};
 use crate::read::{Kind, Record};
@@ -25,7 +26,9 @@ pub fn class_of(context: &Context<'_>, one: &Attendance) -> AttendanceClass {
     }
 }
 
-fn own_class<'a>(context: &Context<'a>, id: &str) -> Option<&'a OwnClass> {
+/// The class that the council names itself by an id.
+#[must_use]
+pub fn own_class<'a>(context: &Context<'a>, id: &str) -> Option<&'a OwnClass> {
     let council = context.workspace.council.as_ref()?;
     council.value.meetings.class.iter().find(|class| class.id == id)
 }
@@ -61,8 +64,14 @@ impl<'a> Presence<'a> {
                 OwnOr::Own(id) => own_class(context, id).is_none_or(|class| class.votes),
             };
             let own = || terms().filter(|term| term.person == one.person);
-            let of_term = own().all(|term| term.votes);
-            let business: BTreeSet<&String> = own().flat_map(|term| &term.votes_on).collect();
+            // Who stands in for somebody without a vote has none either.
+            let replaced = || terms().filter(|term| one.instead_of.as_ref() == Some(&term.person));
+            let class_votes = |term: &Term| {
+                let class = term.class.as_deref().and_then(|id| own_class(context, id));
+                class.is_none_or(|class| class.votes)
+            };
+            let of_term = own().all(|term| term.votes) && replaced().all(|term| term.votes && class_votes(term));
+            let business: BTreeSet<&String> = own().chain(replaced()).flat_map(|term| &term.votes_on).collect();
             if of_term && !business.is_empty() {
                 return (class, Votes::On(of_business(context, record, &business)));
             }

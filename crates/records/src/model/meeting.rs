@@ -200,6 +200,8 @@ pub struct Seat {
     pub organisation: Option<String>,
     /// Whether the person has a vote.
     pub votes: bool,
+    /// Whether the class that the council names itself has one, which its heading says.
+    pub class_votes: bool,
     /// The classes of business on which alone the person votes, by their names; nothing where it is on all.
     pub votes_on: Vec<Text>,
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Converter;
 use crate::check::membership::{includes, running};
+use crate::check::presence::own_class;
 use crate::model::Text;
 use crate::model::council::{Names, OutsideBody, OwnClass, Policy};
 use crate::model::meeting::{Seat, Vacancy};
@@ -64,11 +65,14 @@ impl Converter<'_, '_> {
                 capacity: None,
                 organisation: None,
                 votes: true,
+                class_votes: true,
                 votes_on: Vec::new(),
             });
             seat.capacity = seat.capacity.take().or_else(|| self.optional(term.capacity));
             seat.organisation = seat.organisation.take().or_else(|| term.organisation.clone());
             seat.votes &= term.votes;
+            let class = term.class.as_deref().and_then(|id| own_class(self.context, id));
+            seat.class_votes &= class.is_none_or(|class| class.votes);
             seat.votes_on.extend(self.business(&term.votes_on));
         }
         seats

@@ -87,6 +87,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 None => kind == ItemKind::Exclusion,
             };
             taken::put_off(&whole, index, item, &mut all);
+            taken::twice(&whole, index, item, &mut all);
             whole.item(index, item, kind, excluded, &mut all);
         }
     }
@@ -115,6 +116,15 @@ struct Whole<'a> {
     presence: Presence<'a>,
 }
 
+/// When a meeting that stands adjourned goes on, where the minutes tell of nothing after that.
+fn stands_adjourned(minutes: &Minutes) -> Option<NaiveDateTime> {
+    let of_whole = minutes.inquorate.as_ref().and_then(|one| one.until);
+    let last = minutes.item.iter().flat_map(|item| &item.proceeding).next_back();
+    let last = last.filter(|one| matches!(one.kind, ProceedingKind::Adjournment | ProceedingKind::Inquorate));
+    let tells_of_more = minutes.item.last().is_some_and(|item| item.has_resolved() || item.text.is_some());
+    of_whole.or_else(|| last.filter(|_| !tells_of_more)?.until).map(|until| until.0)
+}
+
 fn times(whole: &Whole<'_>, all: &mut Conflicts) {
     let Minutes { began, closed, item, .. } = &*whole.record.value;
     let began = began.map(|time| time.0);
@@ -125,6 +135,11 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
         all.warn(whole.record, "closed", message, "correct one of the times; if it went on past midnight, leave it");
     }
     let Some(day) = Kind::Minutes.date(&whole.record.id) else { return };
+    let until = stands_adjourned(&whole.record.value).filter(|until| closed.is_some() && until.date() > day);
+    if let Some(until) = until.filter(|_| whole.record.value.sitting.is_empty()) {
+        let message = format!("the meeting stands adjourned until {}, and closed", until.format("%-d %B %Y"));
+        all.warn(whole.record, "closed", message, "remove `closed` or `until`, whichever is wrong");
+    }
     let mut last: Option<NaiveDateTime> = None;
     for (index, item) in item.iter().enumerate() {
         for (number, one) in item.proceeding.iter().enumerate() {

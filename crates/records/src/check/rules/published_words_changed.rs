@@ -151,7 +151,7 @@ pub(super) fn told(change: &StatementChange, was: &str) -> String {
     let within = change.within.as_ref().map(|id| format!(" of `{id}`")).unwrap_or_default();
     let thing = key.map_or_else(|| "a picture in a text".to_owned(), |key| format!("`{key}`{within}"));
     match (change.what, &change.id) {
-        (Statement::Changed, _) => format!("{thing} is not what was {was}"),
+        (Statement::Changed | Statement::Shifted, _) => format!("{thing} is not what was {was}"),
         (Statement::Added, _) => format!("{thing} was not in what was {was}"),
         (Statement::Gone, Some(id)) => format!("`{id}` under {thing} was {was} and is gone"),
         (Statement::Gone, None) => format!("{thing} was {was} and is gone"),
@@ -168,6 +168,10 @@ fn finding(change: &StatementChange) -> Finding {
             .hint("put it back where it was, under its id: numbers and letters that were published stay")
             .hint("to say that it no longer holds, change its words: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]");
     }
+    // The paragraphs of sections have numbers too, unless the council has none.
+    let is_shifted = change.what == Statement::Shifted && change.keys == ["section", "text"];
+    let kept = "leave each numbered paragraph where it was: a new one comes last, and what no longer holds says so in its place";
+    let finding = if is_shifted { finding.hint(kept) } else { finding };
     finding.hint("undo the change, or say why it was made: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]").hint(
         "write that in the same recommendation, section, [[table]], appendix or item, or at the head of the record",
     )

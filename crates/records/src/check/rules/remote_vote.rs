@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 In the minutes of an English council: a member who took part from elsewhere (`remote`, or `remote_for` this item) and is
-recorded as voting for or against; or more such votes than members with a vote in the room. Not from 4 April 2020 to 6
+recorded as voting, also in an election; or more such votes than members with a vote in the room. Not from 4 April 2020 to 6
 May 2021, when regulations allowed it; not at meetings of an executive or in hearings of parties, which other Acts
 govern; and not in Wales, Scotland and Ireland, where members may vote so.
 
@@ -44,18 +44,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         let presence = Presence::of(context, record);
-        let items = record.value.item.iter().enumerate().filter(|(_, item)| item.party.is_empty());
-        for (vote, item) in items.flat_map(|(index, item)| votes_under(index, item).map(move |vote| (vote, item))) {
-            for (path, person) in cast(vote.vote) {
-                let mut entries = record.value.attendance.iter().filter(|one| one.person == person).peekable();
-                if entries.peek().is_some() && entries.all(|one| is_elsewhere(one, item)) {
-                    let message = format!("`{person}` took part from elsewhere, but is recorded as voting");
-                    let hint =
-                        format!("check the attendance and the names: only members in the room may vote ({citation})");
-                    let place = record.place(&format!("{}.{path}", vote.path));
-                    findings.push(Finding::warning(CODE, place, message).hint(hint));
-                }
-            }
+        let is_remote = |person: &str, item: &Item| {
+            let mut entries = record.value.attendance.iter().filter(|one| one.person == person).peekable();
+            entries.peek().is_some() && entries.all(|one| is_elsewhere(one, item))
+        };
+        let items = || record.value.item.iter().enumerate().filter(|(_, item)| item.party.is_empty());
+        let votes = || items().flat_map(|(index, item)| votes_under(index, item).map(move |vote| (vote, item)));
+        let cast_by = votes().flat_map(|(vote, item)| {
+            let path = vote.path;
+            cast(vote.vote).map(move |(one, person)| (format!("{path}.{one}"), person, item))
+        });
+        let elected_by = items().flat_map(|(index, item)| elected_by(index, item));
+        for (path, person, _) in cast_by.chain(elected_by).filter(|(_, person, item)| is_remote(person, item)) {
+            let message = format!("`{person}` took part from elsewhere, but is recorded as voting");
+            let hint = format!("check the attendance and the names: only members in the room may vote ({citation})");
+            findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
+        }
+        for (vote, item) in votes() {
             let voters = presence.voters_at(vote.item, vote.place);
             let all = voters.len();
             let is_here = |person: &&str| presence.entries(person).any(|(one, _)| !is_elsewhere(one, item));
@@ -72,6 +77,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Those who voted for a candidate in the elections under an item, each with the path in the record.
+fn elected_by(index: usize, item: &Item) -> impl Iterator<Item = (String, &str, &Item)> {
+    item.proceeding.iter().enumerate().flat_map(move |(number, one)| {
+        let candidates = one.candidate.iter().enumerate();
+        candidates.flat_map(move |(nth, candidate)| {
+            let path = move |voter| format!("item.{index}.proceeding.{number}.candidate.{nth}.voters.{voter}");
+            candidate.voters.iter().enumerate().map(move |(voter, id)| (path(voter), id.as_str(), item))
+        })
+    })
 }
 
 /// Whether a vote names nobody who voted.

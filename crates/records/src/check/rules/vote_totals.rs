@@ -168,7 +168,9 @@ fn doubts(vote: &Vote, room: usize, needs_of: Option<u32>, on: On) -> Vec<(&'sta
     let cast = vote.side.iter().filter(|side| side.voted);
     let sides: usize = cast.map(|side| side.count.map_or(side.names.len(), |count| count as usize)).sum();
     let VoteCounts { in_favour, against, abstained } = counts(vote);
-    let all: usize = [in_favour, against, abstained].into_iter().flatten().map(|count| count as usize).sum();
+    let by_name = vote.recorded.as_ref().and_then(|names| u32::try_from(names.abstained.len()).ok());
+    let all: usize =
+        [in_favour, against, abstained.max(by_name)].into_iter().flatten().map(|count| count as usize).sum();
     let all = all + sides;
     if room > 0 && all > room {
         doubts.push(("", format!("{all} votes were counted, but {room} of those in the room had a vote")));
@@ -247,13 +249,13 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
     let is_split = sides > 1 || vote.casting.is_some();
     tell(vote.unanimous && is_split, ".unanimous", message.into(), "remove it, or correct the votes");
     for (side, list, count) in [
-        ("for", (|names| &names.in_favour) as fn(&Names) -> &Vec<String>, in_favour),
-        ("against", |names| &names.against, against),
+        ("votes for", (|names| &names.in_favour) as fn(&Names) -> &Vec<String>, in_favour),
+        ("votes against", |names| &names.against, against),
+        ("abstentions", |names| &names.abstained, abstained),
     ] {
         let named = vote.recorded.as_ref().map_or(0, |names| list(names).len());
         let few = count.filter(|count| usize::try_from(*count).is_ok_and(|count| count < named));
-        let message =
-            few.map(|few| format!("more votes {side} were recorded by name than the {few} that were counted"));
+        let message = few.map(|few| format!("more {side} were recorded by name than the {few} that were counted"));
         let is = message.is_some();
         tell(is, ".recorded", message.unwrap_or_default(), "correct the count, or the names");
     }

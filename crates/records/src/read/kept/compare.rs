@@ -154,7 +154,8 @@ impl Walk<'_> {
                 let named: Vec<_> = named.map(|file| file.path.as_str()).collect();
                 if !named.is_empty() || said(old) != said(new) {
                     self.named.extend(named);
-                    self.push(Statement::Changed, path, corrected);
+                    let what = if is_shifted(old, new) { Statement::Shifted } else { Statement::Changed };
+                    self.push(what, path, corrected);
                 }
             }
             (old, new) if old != new => self.push(Statement::Changed, path, corrected),
@@ -208,6 +209,16 @@ fn said(text: &str) -> Vec<String> {
         words.filter(|word| !(word.starts_with("{#") && word.ends_with('}'))).collect::<Vec<_>>().join(" ")
     };
     text.trim_end().lines().map(line).collect()
+}
+
+/// Whether a paragraph of a text is not the first, second, … any more: one before it was taken out or put in, or they were swapped.
+fn is_shifted(before: &str, now: &str) -> bool {
+    let paragraphs = |text: &str| -> Vec<Vec<String>> {
+        said(text).split(String::is_empty).map(<[String]>::to_vec).filter(|lines| !lines.is_empty()).collect()
+    };
+    let (before, now) = (paragraphs(before), paragraphs(now));
+    let place = |paragraph| now.iter().position(|one| one == paragraph);
+    before.len() > now.len() || before.iter().enumerate().any(|(at, one)| place(one).is_some_and(|there| there != at))
 }
 
 fn count(list: Option<&Value>) -> usize {
@@ -282,6 +293,22 @@ mod tests {
         let elsewhere = reworded.replace("id = \"two\"\n", &format!("id = \"two\"\n{why}"));
         let alone = (Statement::Changed, at(), false);
         assert_eq!(changes(&elsewhere, &[]), [alone, corrected("recommendation.corrected")]);
+    }
+
+    #[test]
+    fn paragraphs_that_stand_elsewhere_are_told_from_words_that_change() {
+        let report = |text: &str| format!("[[section]]\nid = \"why\"\ntext = \"\"\"\n{text}\"\"\"\n");
+        let before = report("One.\n\nTwo.\n\nThree.\n");
+        let source = Sources::default().add("report.toml", "");
+        let what = |text: &str| compare(&before, &report(text), source, &[])[0].what;
+        for shifted in
+            ["Two.\n\nOne.\n\nThree.\n", "One.\n\nThree.\n", "One.\n\nNew.\n\nTwo.\n\nThree.\n", "One.\n\nTwo.\n"]
+        {
+            assert_eq!(what(shifted), Statement::Shifted, "{shifted:?}");
+        }
+        for kept in ["One.\n\nTwo of them.\n\nThree.\n", "One.\n\nTwo.\n\nThree.\n\nFour.\n"] {
+            assert_eq!(what(kept), Statement::Changed, "{kept:?}");
+        }
     }
 
     #[test]

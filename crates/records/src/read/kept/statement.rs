@@ -45,6 +45,8 @@ pub struct NewCorrections {
 pub enum Statement {
     /// It says something else.
     Changed,
+    /// It says something else, and paragraphs of it stand elsewhere in it.
+    Shifted,
     /// It was not there.
     Added,
     /// It is not there any more.

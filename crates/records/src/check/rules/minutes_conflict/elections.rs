@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Conflicts, Whole};
-use crate::check::membership::is_ever_of;
+use crate::check::membership::{Membership, is_ever_of};
 use crate::model::policy::ProceedingKind;
+use crate::read::Kind;
 use crate::read::record::minutes::{Candidate, Item, Proceeding};
 use crate::read::resolved::ResolvedWords;
 
@@ -189,6 +190,21 @@ pub(super) fn appointed(whole: &Whole<'_>, index: usize, item: &Item, all: &mut 
         let mut committees = whole.context.workspace.committees.iter();
         let body = one.appointed_to.as_ref().and_then(|id| committees.find(|record| record.id == *id));
         let Some(body) = body else { continue };
+        let from = one.term_from.map(|day| day.0).or_else(|| Kind::Minutes.date(&whole.record.id)?.succ_opt());
+        let after = from.map(|day| Membership::on(&body.value, day));
+        let stays = |person: &String| {
+            let is_of = |one: &Membership<'_>| {
+                [&one.members, &one.co_opted].into_iter().any(|ids| ids.contains(&person.as_str()))
+            };
+            !one.people.contains(person) && after.as_ref().is_some_and(is_of)
+        };
+        for (nth, person) in one.instead_of.iter().enumerate().filter(|(_, person)| stays(person)) {
+            let message =
+                format!("the place of `{person}` on `{}` was taken here, but its record still names them", body.id);
+            let path = format!("item.{index}.proceeding.{number}.instead_of.{nth}");
+            let hint = "write `until` in their [[term]], take them off the list of members, or name the right person";
+            all.warn(whole.record, &path, message, hint);
+        }
         for (nth, person) in one.people.iter().enumerate().filter(|(_, person)| !is_ever_of(&body.value, person)) {
             let message = format!("`{person}` was appointed to `{}`, but its record does not name them", body.id);
             let path = format!("item.{index}.proceeding.{number}.people.{nth}");

@@ -28,6 +28,8 @@ enum Role {
     Chair,
     /// A member who takes part in it.
     Mover,
+    /// A member who takes part in it with a vote.
+    Dissenter,
 }
 
 /// How many lists of names are of those who were there for a vote.
@@ -95,6 +97,7 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
             };
             add(Some(index), at("by"), one.by.as_ref(), does, role);
             add(Some(index), at("seconded_by"), one.seconded_by.as_ref(), "seconds here", Role::Mover);
+            add(Some(index), at("presented_by"), one.presented_by.as_ref(), "presents this", Role::Speaker);
             for (nth, person) in one.also_by.iter().enumerate() {
                 add(Some(index), at(&format!("also_by.{nth}")), Some(person), "moves here", Role::Mover);
             }
@@ -104,7 +107,7 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
                     at(&format!("dissent.{nth}.person")),
                     Some(&dissent.person),
                     "dissents here",
-                    Role::Mover,
+                    Role::Dissenter,
                 );
             }
             // A written reply may come from anybody.
@@ -118,7 +121,7 @@ fn acts<'m>(minutes: &'m Minutes) -> Vec<Act<'m>> {
         }
         for (nth, dissent) in item.dissent.iter().enumerate() {
             let path = format!("dissent.{nth}.person");
-            add(Some(index), path, Some(&dissent.person), "dissents here", Role::Mover);
+            add(Some(index), path, Some(&dissent.person), "dissents here", Role::Dissenter);
         }
         for (path, one) in item.interests_at(index) {
             // Who declared an interest may have left for the item.
@@ -205,11 +208,23 @@ impl Whole<'_> {
                 let message = format!("`{person}` left this item because of an interest, but {does}");
                 return Some((message, "correct `left` of the interest, or name the right person here"));
             }
-            None if *role == Role::Mover && entries.len() == 1 && first.1 == AttendanceClass::Officer => {
+            None if matches!(role, Role::Mover | Role::Dissenter)
+                && entries.len() == 1
+                && first.1 == AttendanceClass::Officer =>
+            {
                 let message = format!("`{person}` was there as an officer, but {does}");
                 return Some((
                     message,
                     "correct the class in the attendance or the `kind` here, or name the member who did it",
+                ));
+            }
+            None if *role == Role::Dissenter
+                && item.is_some_and(|index| !self.presence.voters(index).contains(person)) =>
+            {
+                let message = format!("`{person}` has no vote on this item, but {does}");
+                return Some((
+                    message,
+                    "name the right person here, or correct the attendance or the committee's record",
                 ));
             }
             None => {

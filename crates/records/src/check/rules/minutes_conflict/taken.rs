@@ -26,14 +26,33 @@ pub(super) fn minutes(whole: &Whole<'_>, index: usize, number: usize, one: &Proc
     }
 }
 
+/// Tells of minutes that an item says it approved, or did not, and that stand among what happened under it too.
+pub(super) fn twice(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
+    let (context, own) = (whole.context, whole.record.id.as_str());
+    let agenda = context.items_of(own).filter(|one| one.id == item.id && one.kind == ItemKind::Minutes);
+    let taken: Vec<&str> = agenda.flat_map(|one| taken_by(context, own, one)).collect();
+    let is_it =
+        |one: &Proceeding| one.taken.is_some() && one.minutes_of.as_deref().is_some_and(|id| taken.contains(&id));
+    if item.approved.is_some() && item.proceeding.iter().any(is_it) {
+        let message =
+            "this says what became of minutes that a `kind = \"minutes\"` below tells of too, so it is printed twice";
+        let hint = "remove `approved`, and write what was corrected as `points` of the [[item.proceeding]]";
+        all.warn(whole.record, &format!("item.{index}.approved"), message, hint);
+    }
+}
+
 /// Tells of minutes that were put off or not approved under an item, where the body has later agendas and none takes them.
 pub(super) fn put_off(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conflicts) {
     let (context, own) = (whole.context, whole.record.id.as_str());
     let mut put_off: Vec<(&str, String)> = Vec::new();
-    if item.outcome == Some(ItemOutcome::Deferred) {
+    let key = match item.outcome {
+        Some(ItemOutcome::Deferred) => Some("outcome"),
+        _ => (item.approved == Some(false)).then_some("approved"),
+    };
+    if let Some(key) = key {
         let agenda = context.items_of(own).filter(|one| one.id == item.id && one.kind == ItemKind::Minutes);
         let ids = agenda.flat_map(|one| taken_by(context, own, one));
-        put_off.extend(ids.map(|id| (id, format!("item.{index}.outcome"))));
+        put_off.extend(ids.map(|id| (id, format!("item.{index}.{key}"))));
     }
     for (number, one) in item.proceeding.iter().enumerate() {
         let is_put_off = matches!(one.taken, Some(MinutesTaken::Deferred | MinutesTaken::NotApproved));
