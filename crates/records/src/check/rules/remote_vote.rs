@@ -49,8 +49,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             entries.peek().is_some() && entries.all(|one| is_elsewhere(one, item))
         };
         let items = || record.value.item.iter().enumerate().filter(|(_, item)| item.party.is_empty());
-        let votes = || items().flat_map(|(index, item)| votes_under(index, item).map(move |vote| (vote, item)));
-        let cast_by = votes().flat_map(|(vote, item)| {
+        let all = || items().flat_map(|(index, item)| votes_under(index, item).map(move |vote| (vote, item)));
+        let cast_by = all().flat_map(|(vote, item)| {
             let path = vote.path;
             cast(vote.vote).map(move |(one, person)| (format!("{path}.{one}"), person, item))
         });
@@ -60,7 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let hint = format!("check the attendance and the names: only members in the room may vote ({citation})");
             findings.push(Finding::warning(CODE, record.place(&path), message).hint(hint));
         }
-        for (vote, item) in votes() {
+        for (vote, item) in all() {
             let voters = presence.voters_at(vote.item, vote.place);
             let all = voters.len();
             let is_here = |person: &&str| presence.entries(person).any(|(one, _)| !is_elsewhere(one, item));
