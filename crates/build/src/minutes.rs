@@ -152,7 +152,10 @@ impl Start<'_> {
             }
         }
         if !record.value.recommendation.is_empty() {
-            out.push_str("\n# [item.vote]\n# unanimous = true\n");
+            // How each voted on the budget is recorded by name.
+            let is_budget = self.context.items_of(&self.meeting.id).any(|one| one.id == item.id && one.budget);
+            let how = if is_budget { "names = { for = [], against = [], abstained = [] }" } else { "unanimous = true" };
+            let _ = write!(out, "\n# [item.vote]\n# {how}\n");
         }
     }
 

@@ -200,9 +200,21 @@ impl Locale {
         match words {
             [] => String::new(),
             [one] => one.clone(),
+            // Where a name has a comma in it, such as that before an office, other signs part the names.
+            [one, last] if has_comma(one) => {
+                self.say(language, "list-and", &[("list", &format!("{one},")), ("last", last)])
+            }
+            [all @ .., last] if words.iter().any(|one| has_comma(one)) => {
+                self.say(language, "list-and", &[("list", &format!("{};", all.join("; "))), ("last", last)])
+            }
             [all @ .., last] => self.say(language, "list-and", &[("list", &all.join(", ")), ("last", last)]),
         }
     }
+}
+
+/// Whether there is a comma in a name, outside brackets and quotation marks.
+fn has_comma(name: &str) -> bool {
+    name.split(['(', '“']).next().is_some_and(|outside| outside.contains(", "))
 }
 
 /// A value that words of a workspace ask for and that a message is never given, so that its name would be printed.

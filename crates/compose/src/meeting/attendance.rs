@@ -174,7 +174,7 @@ impl MeetingComposer<'_> {
         named.details.retain(|detail| Some(detail) != chair.as_ref());
         named.details.splice(0..0, title);
         named.details.extend(presided);
-        named.details.extend(self.notes(language, one));
+        named.details.extend(self.notes(language, one, by_body && is_among));
         let came = OF_BODIES.contains(&one.class) && one.votes_on.is_empty();
         let votes = seat.and_then(|seat| self.votes_of(seat, language));
         named.details.extend(votes.or_else(|| self.votes_of_replaced(one, language)).filter(|_| came));
@@ -193,8 +193,9 @@ impl MeetingComposer<'_> {
         if seat.class_votes { self.votes_of(seat, language) } else { Some(self.say(language, "without-vote")) }
     }
 
-    /// For whom and from where somebody took part, when they came and went, and why they did not come.
-    fn notes(&self, language: &str, one: &Attendance) -> Vec<String> {
+    /// For whom and from where somebody took part, when they came and went, and why they did not come. Under the name of the body for
+    /// which they came it is not said again.
+    fn notes(&self, language: &str, one: &Attendance, is_under_body: bool) -> Vec<String> {
         let day = self.meeting.date;
         let items = |key: &str, ids: &[String]| {
             let items: Vec<_> =
@@ -207,7 +208,7 @@ impl MeetingComposer<'_> {
             let member = called(member, language, day);
             notes.push(self.locale.say(language, "attended-instead-of", &[("member", &member)]));
         }
-        if is_sent(one) {
+        if is_sent(one) && !is_under_body {
             let body = self.came_for(one).and_then(|id| outside(self.model, id, day));
             let body = body.map(|body| body.plain(language));
             notes.extend(body.map(|body| self.locale.say(language, "attended-representing", &[("body", &body)])));

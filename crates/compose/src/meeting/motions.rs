@@ -142,12 +142,18 @@ impl MeetingComposer<'_> {
     /// The label of a vote on what was moved before: one thing, or several that were put together.
     fn vote_label(&self, language: &str, all: &[VotedOn]) -> String {
         let named = |key: &str, what: &str| self.locale.say(language, key, &[("motion", what)]);
+        let is_amendment = |on: &VotedOn| on.kind == ProceedingKind::Amendment;
+        let is_plain =
+            |on: &VotedOn| is_amendment(on) || on.alone && on.moved.as_ref().is_none_or(|one| one.procedure.is_none());
         let has_name = |on: &VotedOn| {
             on.moved.as_ref().is_some_and(|one| one.letter.is_some() || one.title.is_some() || one.told.is_some())
         };
         match all {
             [] => self.say(language, "vote"),
             [on] if on.amended && on.alone && !has_name(on) => self.say(language, "vote-on-amended"),
+            [on] if !on.amended && !has_name(on) && is_plain(on) => {
+                self.say(language, if is_amendment(on) { "vote-on-the-amendment" } else { "vote-on-the-motion" })
+            }
             [on] => {
                 let key = if on.amended { "vote-on-named-amended" } else { "vote-on" };
                 named(key, &self.voted_on(language, on))

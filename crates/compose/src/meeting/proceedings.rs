@@ -107,9 +107,15 @@ impl MeetingComposer<'_> {
             ProceedingKind::Adjournment => self.paused(language, one, "adjourned"),
             ProceedingKind::Deliberation => self.paused(language, one, "retired"),
             ProceedingKind::Resumption => {
-                let sentence = match one.at.map(clock) {
-                    Some(at) => self.locale.say(language, "resumed-at", &[("at", &at)]),
-                    None => self.say(language, "resumed"),
+                let date = one.day.map(|day| self.locale.date(language, day));
+                let sentence = match (date, one.at.map(clock)) {
+                    (Some(date), Some(time)) => {
+                        let when = self.locale.say(language, "moment", &[("date", &date), ("time", &time)]);
+                        self.locale.say(language, "resumed-on", &[("when", &when)])
+                    }
+                    (Some(date), None) => self.locale.say(language, "resumed-on", &[("when", &date)]),
+                    (None, Some(at)) => self.locale.say(language, "resumed-at", &[("at", &at)]),
+                    (None, None) => self.say(language, "resumed"),
                 };
                 sentence_and(sentence, Self::told(language, one))
             }

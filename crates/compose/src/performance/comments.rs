@@ -28,14 +28,14 @@ impl Composer<'_> {
     fn said_of(&self, language: &str, newest: &Newest<'_>) -> Vec<Block> {
         let Newest { indicator, period } = *newest;
         let comment = indicator.comments.get(&period);
-        let mut blocks = Self::blocks_of(comment.and_then(|comment| comment.text.as_ref()), language);
+        let note = indicator.values.get(&period).and_then(|seen| seen.note.as_ref());
+        let mut blocks = Self::blocks_of(note, language);
+        blocks.extend(Self::blocks_of(comment.and_then(|comment| comment.text.as_ref()), language));
         if let Some(action) = comment.and_then(|comment| comment.action.as_ref()) {
             let label = words(self.locale.say(language, "measure-action", &[]));
             blocks.push(Block::Paragraph { anchor: None, body: vec![Inline::Strong(label)] });
             blocks.extend(action.blocks(language));
         }
-        let note = indicator.values.get(&period).and_then(|seen| seen.note.as_ref());
-        blocks.extend(Self::blocks_of(note, language));
         for Voice { said, by } in self.voices(language, indicator) {
             blocks.push(Block::Quote(said));
             blocks.push(Block::Paragraph { anchor: None, body: words(by) });

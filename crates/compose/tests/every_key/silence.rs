@@ -74,7 +74,7 @@ const DERIVED: [(&str, &str); 53] = [
     ("value: That nine signs be bought.", "its words, without those of the amendment"),
     ("value: That ten signs be bought.", "the same, without the resolution"),
     ("value: That the bridge be painted green.", "the same, without the words of the resolution"),
-    ("label: As amended", "that an amendment was carried is recorded"),
+    ("label: With the amendment", "that an amendment was carried is recorded"),
     ("value: Amendment Y", "the amendment, of which the words are not recorded"),
     ("Dr Finch of the Bridges Trust replied.", "who replied, where the words are not recorded"),
     ("Figures are rounded", "the sums of the figures as they are printed are others"),

@@ -98,6 +98,7 @@ impl Converter<'_, '_> {
             people: self.people_of(&raw.people)?,
             at: raw.at.map(|time| time.0),
             until: raw.until.map(|until| until.0),
+            day: raw.day.map(|day| day.0),
             added: raw.added.map(|day| day.0),
             exempt: None,
             public_text: self.optional(raw.public_text),

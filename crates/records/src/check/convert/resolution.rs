@@ -59,7 +59,9 @@ impl Converter<'_, '_> {
             let is_small = |text| self.context.text(text).all(|one| one.field.text.starts_with(char::is_lowercase));
             let goes_on = after.is_none() && raw.text.is_some_and(is_small);
             let is_on_one = raw.recommendation.is_some() && raw.treatment != Treatment::Rejected;
-            one.of_report = leads.is_some() && (is_on_one || raw.recommendation.is_none() && goes_on);
+            // The public edition of an exempt minute has none of the words of its report.
+            let is_apart = under.is_exempt && raw.exempt == Some(false) && raw.text.is_some();
+            one.of_report = leads.is_some() && !is_apart && (is_on_one || raw.recommendation.is_none() && goes_on);
         }
         Ok(Resolved {
             before,

@@ -45,7 +45,11 @@ Local Government Act 1972, sections 100A to 100D and Schedule 12A.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let in_minutes = context.workspace.minutes.iter().map(|record| (&record.id, of_minutes(&record.value)));
     let on_agendas = context.workspace.meetings.iter().map(|record| (&record.id, of_agenda(&record.value)));
-    in_minutes.chain(on_agendas).flat_map(|(meeting, withheld)| names(context, meeting, withheld)).collect()
+    let mut findings = Vec::new();
+    for (meeting, withheld) in in_minutes.chain(on_agendas) {
+        names(context, meeting, withheld, &mut findings);
+    }
+    findings
 }
 
 fn of_minutes(minutes: &Minutes) -> Vec<RawText> {
@@ -63,9 +67,8 @@ fn of_agenda(meeting: &Meeting) -> Vec<RawText> {
     submitted.filter(|one| one.name_withheld).filter_map(|one| one.name).collect()
 }
 
-/// The public texts that say a name which the papers of a meeting withhold.
-fn names(context: &Context<'_>, meeting: &str, withheld: Vec<RawText>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
+/// Adds the public texts that say a name which the papers of a meeting withhold.
+fn names(context: &Context<'_>, meeting: &str, withheld: Vec<RawText>, findings: &mut Vec<Finding>) {
     for name in withheld {
         let place = context.text(name).next().map(|text| text.field.place);
         let known_by = known_by(context, name);
@@ -92,7 +95,6 @@ fn names(context: &Context<'_>, meeting: &str, withheld: Vec<RawText>) -> Vec<Fi
             findings.push(finding.hint("use other words, or take out `name_withheld` if the public may read the name"));
         }
     }
-    findings
 }
 
 /// Whether a text is of a record of a meeting or of what follows from one.

@@ -140,14 +140,16 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
         let message = format!("the meeting stands adjourned until {}, and closed", until.format("%-d %B %Y"));
         all.warn(whole.record, "closed", message, "remove `closed` or `until`, whichever is wrong");
     }
-    let mut last: Option<NaiveDateTime> = None;
+    let (mut last, mut later): (Option<NaiveDateTime>, bool) = (None, false);
     for (index, item) in item.iter().enumerate() {
         for (number, one) in item.proceeding.iter().enumerate() {
             let from = one.at.map(|time| time.0).or(began);
-            if let Some(at) = one.at.map(|time| time.0)
+            // On another day the hours are others.
+            later |= one.day.is_some_and(|other| other.0 > day);
+            if let Some(at) = one.at.map(|time| time.0).filter(|_| !later)
                 && let Some(what) = outside(at, began, closed.map(|time| time.0))
             {
-                let message = format!("the meeting was adjourned at {}, {what}", clock(at));
+                let message = format!("this happened at {}, {what}", clock(at));
                 let path = format!("item.{index}.proceeding.{number}.at");
                 all.warn(whole.record, &path, message, "correct one of the times; if it was past midnight, leave it");
             }

@@ -1,6 +1,7 @@
 //! A decision whose record lacks what the law requires.
 
 use orderpaper_text::diagnostic::Finding;
+use orderpaper_text::source::Place;
 
 use super::Rule;
 use crate::check::{Context, due, exempt, numbers};
@@ -30,8 +31,8 @@ the reasons, of a single member the interests. For a decision at a meeting of th
 The statement of an executive decision must give these particulars. Without them it may not be published as one.
 
 ## What to do
-Write `reasons`, `alternatives` and `interests` as they were. If there were no alternatives or interests, say so in a sentence
-of your own.
+Write `reasons`, `alternatives` and `interests` as they were. Without reasons no statement is made. If there were no
+alternatives or interests, say so in a sentence of your own, or leave it: the law asks for any that there were.
 
 ## Source
 Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012, SI
@@ -70,7 +71,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 if !given && !report.is_some_and(|report| report.section.iter().any(|one| one.id == *key)) {
                     let place = record.place(&format!("item.{index}.id"));
                     let message = format!("this executive decision says nothing about {key}");
-                    findings.push(Finding::error(CODE, place, message).hint(hint(key, citation)));
+                    findings.push(finding(key, place, message, citation));
                 }
             }
         }
@@ -82,17 +83,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// What the record of a decision of an officer or single member lacks.
 fn decision(context: &Context<'_>, record: &Record<Decision>) -> Vec<Finding> {
     let Some((keys, citation)) = due::missing_particulars(context, record) else { return Vec::new() };
-    let finding = |key: &String| {
+    let told = |key: &String| {
         let message = format!("this decision says nothing about {key}");
-        Finding::error(CODE, record.place("decision"), message).hint(hint(key, &citation))
+        finding(key, record.place("decision"), message, &citation)
     };
-    keys.iter().map(finding).collect()
+    keys.iter().map(told).collect()
 }
 
-fn hint(key: &str, citation: &str) -> String {
-    // Every decision has reasons.
-    let none = if key == "reasons" { "" } else { "; if there were none, say so in a sentence" };
-    format!("add `{key} = \"…\"`{none} ({citation})")
+/// Every decision has reasons; the law asks for alternatives and interests only where there were any.
+fn finding(key: &str, place: Place, message: String, citation: &str) -> Finding {
+    if key == "reasons" {
+        return Finding::error(CODE, place, message).hint(format!("add `reasons = \"…\"` ({citation})"));
+    }
+    let hint =
+        format!("if there were any, add `{key} = \"…\"`; if there were none, say so there in a sentence ({citation})");
+    Finding::warning(CODE, place, message).hint(hint)
 }
 
 /// Whether a resolution only notes or receives something.

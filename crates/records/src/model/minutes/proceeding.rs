@@ -121,6 +121,8 @@ pub struct Proceeding {
     pub at: Option<NaiveTime>,
     /// When it resumes.
     pub until: Option<NaiveDateTime>,
+    /// The day on which the meeting resumed, where that is a later one.
+    pub day: Option<NaiveDate>,
     /// The day of a note that was added after the meeting.
     pub added: Option<NaiveDate>,
     /// Why it is exempt information, if it is.

@@ -305,7 +305,7 @@ impl ProceedingKind {
             Self::Chair => &["by"],
             Self::Arrival | Self::Departure => &["at", "name", "name_withheld", "of", "people"],
             Self::Adjournment | Self::Deliberation | Self::Inquorate => &["at", "until"],
-            Self::Resumption => &["at"],
+            Self::Resumption => &["at", "day"],
             Self::Note => &["added"],
         }
     }

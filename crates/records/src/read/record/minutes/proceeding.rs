@@ -159,6 +159,8 @@ pub struct Proceeding {
     pub at: Option<RawTime>,
     /// When it resumes, or to when it stands adjourned.
     pub until: Option<RawMoment>,
+    /// The day on which the meeting resumed, where that is a later one.
+    pub day: Option<RawDate>,
     /// The day of a note that was added after the meeting.
     pub added: Option<RawDate>,
     /// Whether it is exempt information. By default it is if the minute is exempt. `exempt = false` says that all of it is public.
