@@ -818,6 +818,7 @@ party-represented = { $name }, a gynrychiolwyd gan { $by }
 party-withheld = enw heb ei gyhoeddi
 matter-before = Ystyriwyd o'r blaen
 agenda-referred-by = Cyfeiriwyd gan
+agenda-from = Oddi wrth
 agenda-recommended-by = Argymhellwyd gan
 agenda-deferred-from = Gohiriwyd o
 agenda-continued-from = Parhad o

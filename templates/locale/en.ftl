@@ -825,6 +825,7 @@ party-represented = { $name }, represented by { $by }
 party-withheld = name not for publication
 matter-before = Considered before
 agenda-referred-by = Referred by
+agenda-from = From
 agenda-recommended-by = Recommended by
 agenda-deferred-from = Deferred from
 agenda-continued-from = Continued from

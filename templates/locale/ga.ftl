@@ -824,6 +824,7 @@ party-represented = { $name }, ionadaí: { $by }
 party-withheld = ainm nach bhfoilseofar
 matter-before = Breithnithe cheana
 agenda-referred-by = Tarchurtha ag
+agenda-from = Ó
 agenda-recommended-by = Molta ag
 agenda-deferred-from = Curtha siar ó
 agenda-continued-from = Ar lean ó

@@ -822,6 +822,7 @@ party-represented = { $name }, air a riochdachadh le: { $by }
 party-withheld = ainm nach tèid fhoillseachadh
 matter-before = Air a bheachdachadh roimhe
 agenda-referred-by = Air a chur air adhart le
+agenda-from = Bho
 agenda-recommended-by = Air a mholadh le
 agenda-deferred-from = Air a chur dheth bho
 agenda-continued-from = A’ leantainn bho

@@ -4,7 +4,7 @@ use orderpaper_records::model::call_in::CallIn;
 use orderpaper_records::model::decision::Decision;
 use orderpaper_records::model::meeting::{Item, Meeting, Origin};
 use orderpaper_records::model::minutes::Minute;
-use orderpaper_records::model::policy::ItemOutcome;
+use orderpaper_records::model::policy::{ItemOutcome, MotionOutcome};
 use orderpaper_text::markup::{Block, Inline, plain_blocks};
 
 use super::{MeetingComposer, follows, statement};
@@ -63,6 +63,8 @@ impl MeetingComposer<'_> {
             _ if call_in.is_some() || is_called_in() => "agenda-decision-of",
             // What came back to the body itself nobody referred, unless the minutes say so; an item without a minute was not reached.
             _ if is_own && minute.is_none_or(|minute| minute.referred_to.is_none()) => "agenda-continued-from",
+            // Somebody brought it here, and nothing that the reader may know says that they referred it.
+            Some(minute) if !is_referred(minute) => "agenda-from",
             _ => "agenda-referred-by",
         };
         let mut lines = vec![LabelledLine { label: self.say(language, key), text: words(number.unwrap_or(at)) }];
@@ -92,4 +94,11 @@ impl MeetingComposer<'_> {
         }
         LabelledLine { label: self.say(language, "head-call-in"), text }
     }
+}
+
+/// Whether a minute says that the item, or a motion under it, was referred to another body.
+fn is_referred(minute: &Minute) -> bool {
+    minute.referred_to.is_some()
+        || minute.outcome == Some(ItemOutcome::Referred)
+        || minute.proceedings.iter().any(|one| one.ended == Some(MotionOutcome::Referred) || one.referred_to.is_some())
 }

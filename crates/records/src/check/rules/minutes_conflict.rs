@@ -74,6 +74,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         elections::accepted(&whole, &mut all);
         items::together(&whole, &mut all);
         taken::without_quorum(&whole, &mut all);
+        taken::never_taken(&whole, &mut all);
         let mut excluded = false;
         for (index, item) in record.value.item.iter().enumerate() {
             let kind =

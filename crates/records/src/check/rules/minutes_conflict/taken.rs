@@ -71,6 +71,20 @@ pub(super) fn put_off(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Co
     }
 }
 
+/// Tells of minutes that no agenda of the body has, where later agendas take those of other meetings.
+pub(super) fn never_taken(whole: &Whole<'_>, all: &mut Conflicts) {
+    let (context, own) = (whole.context, whole.record.id.as_str());
+    let mut later = later_agendas(context, own).peekable();
+    if let Some(first) = later.peek().copied()
+        && !later.any(|meeting| takes(context, meeting, own))
+    {
+        let message = format!("no later agenda of the body has these minutes: that of `{first}` takes others");
+        let hint = "name them in `minutes_of` of the item of a later agenda, beside the others; \
+                    if they were taken otherwise, accept this with [[acknowledged]]";
+        all.warn(whole.record, "", message, hint);
+    }
+}
+
 /// The later meetings of the same body that take minutes at all.
 fn later_agendas<'a>(context: &'a Context<'a>, own: &str) -> impl Iterator<Item = &'a str> + use<'a> {
     let (body, day) = (context.meeting(own).map(|one| one.value.committee.clone()), Kind::Meeting.date(own));
