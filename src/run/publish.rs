@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use orderpaper_build::write::{self, Cache};
-use orderpaper_build::{Difference, DifferingPaper, Publishing, Purpose, Request, differing, editions, ledgers};
+use orderpaper_build::write::Cache;
+use orderpaper_build::{Difference, DifferingPaper, Publishing, Purpose, Request, differing, editions};
 use orderpaper_compose::worded_change;
 use orderpaper_records::check::due::Due;
 use orderpaper_records::check::{self, Context};
@@ -100,17 +100,12 @@ pub(super) fn publish(
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let ledgers = ledgers(published, &built, publishing);
-    // What another run has published since must stay.
-    let path = ledger_path(meeting);
-    let read = workspace.published.iter().find(|record| record.id == meeting);
-    let read = read.map(|record| workspace.sources.get(record.source).text.as_str());
-    write::write_after(&root, &ledgers, &[(&path, read)])?;
     if reporting.tells_people() {
         let number = published.numbers.next_edition();
         let folder = folder(meeting, false);
-        let restricted = folder_if(ledgers.iter().any(|one| one.edition == Edition::Restricted), meeting);
+        let restricted = folder_if(root.join(self::folder(meeting, true)).is_dir(), meeting);
         // Decisions have no numbers that run through a pack.
+        let path = ledger_path(meeting);
         let also = if meeting == DECISIONS { format!("{path} lists it") } else { format!("its numbers in {path}") };
         say(&format!(
             "Edition {number} is published: copies of its papers are in {folder}{restricted}, and {also}. Later builds keep \
@@ -206,8 +201,12 @@ pub(super) fn diff(start: &Path, meeting: &str, reporting: Reporting) -> Result<
         let keys = now.numbers.parts.iter().map(|part| part.key.as_str());
         before.open(keys, now.numbers.items.keys().map(String::as_str));
         // What the parts of the pack print of each other's pages changes with these.
-        papers.retain(|paper| !paper.is_of_pack);
-        say(&changes(&before, &now.numbers, &mut papers, &may_say))?;
+        if now.numbers.latest().next().is_some() {
+            papers.retain(|paper| !paper.is_of_pack);
+            say(&changes(&before, &now.numbers, &mut papers, &may_say))?;
+        } else if papers.is_empty() {
+            say(&unchanged(0, 0))?;
+        }
     }
     say(&papers.iter().map(|paper| other_file(paper, shows)).collect::<String>())?;
     let uncorrected = built.findings.iter().filter(|finding| check::OF_COMPARISONS.contains(&finding.code)).count();
@@ -259,6 +258,10 @@ pub(super) fn changes(
 }
 
 fn unchanged(same: usize, parts: usize) -> String {
+    // Without a report there is no pack, and so no part of one.
+    if parts == 0 {
+        return "Every paper is the one that was published.\n".into();
+    }
     format!("{same} of {} unchanged.\n", counted_with(parts, "part", "is", "are"))
 }
 

@@ -32,6 +32,22 @@ fn draft_minutes_that_name_somebody_otherwise_are_told() {
 }
 
 #[test]
+fn an_agenda_that_is_published_without_a_pack_is_told() {
+    const MEETING: &str = "meetings/2026-11-18-parks/meeting.toml";
+    let workspace = TestWorkspace::copy_of("examples/minimal");
+    fs::remove_file(workspace.path().join(REPORT)).unwrap();
+    let workspace = workspace.replace(MEETING, "report = \"play-area\"", "title = \"The lane\"");
+    publish(&workspace);
+    let same = diff(&workspace);
+    assert!(same.contains("Every paper is the one that was published."), "{same}");
+    let lane = "title = \"The lane\"";
+    let workspace =
+        workspace.replace(MEETING, lane, &format!("title = \"The road\"\n{}", corrected("It is a road.")));
+    let told = diff(&workspace);
+    assert!(told.contains(&format!("{ID}/agenda.pdf")) && !told.contains("0 of 0"), "{told}");
+}
+
+#[test]
 fn a_picture_that_is_another_is_told() {
     let workspace = TestWorkspace::copy_of("examples/minimal").append(TREE, &tree("green")).replace(
         REPORT,

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use orderpaper_records::project::Edition;
 use orderpaper_records::read::Workspace;
+use orderpaper_records::read::kept::ledger_path;
 use orderpaper_text::diagnostic;
 use orderpaper_text::source::Sources;
 
 use crate::leftovers::{self, Folder, Leftovers};
 use crate::write::{self, Cache, Output, Placement, Previous, WriteError};
-use crate::{BuildError, Built, Checked, Progress, Request, build};
+use crate::{BuildError, Built, Checked, Progress, Publishing, Purpose, Request, build, ledger};
 
 /// What became of a build.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl Delivered {
     }
 }
 
-/// Builds into a folder. `read` is how long the workspace took to be read; the report on the build says so.
+/// Builds into a folder and, for a publication, keeps the edition in the workspace. `read` is how long the workspace took to be read; the report on the build says so.
 ///
 /// It first finishes the removals of a run that was killed, waits while another run writes to the same folder, and makes the folder
 /// where there is none. Where an error stops a paper, its old outputs stay as they were, unless they say what is exempt today.
@@ -68,6 +69,8 @@ pub fn deliver(
         return Err(BuildError::ExemptReason);
     }
     let mut placement = Placement::hold(out)?;
+    // Papers of before another run published are not put over those of that run.
+    write::unchanged(&workspace.root, &ledger::as_read(workspace))?;
     let before = write::previous(out);
     let folder = Folder { path: out, root: &workspace.root, request, before: &before, stuck: &stuck };
     let mut sources = std::mem::take(&mut built.sources);
@@ -82,6 +85,7 @@ pub fn deliver(
         built.findings.extend(folder.cannot_remove(&stuck, &mut sources));
         built.findings.extend(folder.still_there(&built, &cache, &mut sources));
         built.findings.extend(drafts(&built, &mut sources));
+        placement.leave();
         return Ok(delivered(built, sources, Outcome::Withheld));
     }
     diagnostic::sort(&mut built.findings, &sources);
@@ -121,7 +125,24 @@ pub fn deliver(
     if matches!(outcome, Outcome::Written) {
         cache.sweep(request.is_everything());
     }
+    let is_published = request.purpose == Purpose::Publication && matches!(outcome, Outcome::Written);
+    let outcome = if is_published && !diagnostic::any_error(&built.findings) {
+        // No other run puts papers into the folder before the edition is kept.
+        keep(workspace, &built, request).map_or_else(Outcome::Failed, |()| Outcome::Written)
+    } else {
+        outcome
+    };
     Ok(delivered(built, sources, outcome))
+}
+
+/// Keeps what is published as an edition, unless another run has published since the records were read.
+fn keep(workspace: &Workspace, built: &Built, request: &Request) -> Result<(), WriteError> {
+    let (Some(published), Some(at)) = (built.published.first(), request.published_at) else { return Ok(()) };
+    let publishing = Publishing { at, why: request.why.clone() };
+    let ledgers = ledger::ledgers(published, built, &publishing);
+    let path = ledger_path(&published.meeting);
+    let text = ledger::text(workspace, &published.meeting);
+    write::write_after(&workspace.root, &ledgers, &[(&path, text)])
 }
 
 /// Checks everything: makes the papers too, writes none of them, and looks through the folder `out` of the workspace.

@@ -24,8 +24,7 @@ use crate::{BuildError, Built};
 
 /// What an edition adds to the workspace: copies of its files and records, the lists of these and, last, the ledgers, that of the
 /// restricted edition first, where anything is exempt. Until the last file is in its place nothing counts as published.
-#[must_use]
-pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) -> Vec<Output> {
+pub(crate) fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) -> Vec<Output> {
     let reports: Vec<&OutputReport> = built.papers.iter().filter(|report| published.has(report)).collect();
     let is_restricted = reports.iter().any(|report| report.edition == Edition::Restricted);
     let path = ledger_path(&published.meeting);
@@ -58,6 +57,21 @@ pub fn ledgers(published: &Publication, built: &Built, publishing: &Publishing) 
     }));
     outputs.push(Output { edition: Edition::Public, path, bytes: public });
     outputs
+}
+
+/// The text of a ledger as it was read; nothing where it was not there, or could not be read as one.
+pub(crate) fn text<'w>(workspace: &'w Workspace, of: &str) -> Option<&'w str> {
+    let record = workspace.published.iter().find(|record| record.id == of)?;
+    Some(workspace.sources.get(record.source).text.as_str())
+}
+
+/// Each ledger that there is or may be, by its path, with its text as it was read; without those that could not be read as one.
+pub(crate) fn as_read(workspace: &Workspace) -> Vec<(String, Option<&str>)> {
+    let ids = workspace.meetings.iter().map(|record| record.id.as_str()).chain([DECISIONS]);
+    let mut all: Vec<_> = ids.map(|id| (ledger_path(id), text(workspace, id))).collect();
+    let there: BTreeSet<&str> = workspace.sources.iter().map(|(_, source)| source.path.as_str()).collect();
+    all.retain(|(path, text)| text.is_some() || !there.contains(path.as_str()));
+    all
 }
 
 /// The record of what was published, with the digest of all that follows it.

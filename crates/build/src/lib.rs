@@ -43,7 +43,7 @@ pub use built::{Built, Checked};
 pub use deliver::{Delivered, Outcome, check_papers, deliver};
 pub use edition::{DamagedFile, Difference, DifferingPaper, KeptEdition, Publishing, differing, editions};
 pub use error::{BuildError, Later};
-pub use ledger::{Publication, ledgers};
+pub use ledger::Publication;
 pub use orderpaper_print::typeset::warm;
 pub use proof::{LeakedWords, Proof};
 pub use redaction::{Redaction, without_restricted_paths};

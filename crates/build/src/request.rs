@@ -22,8 +22,8 @@ pub enum Purpose {
     /// To be read.
     #[default]
     Reading,
-    /// To be published: what is published of each meeting is worked out too. The caller writes it, as [`crate::ledgers`] gives it, once
-    /// the papers are well delivered.
+    /// To be published: what is published of each meeting is worked out too, and [`crate::deliver()`] keeps it once the papers are in
+    /// their places.
     Publication,
     /// To be compared with what was published: what would be published is worked out, also where it needs a correction first. Nothing
     /// of it is published.

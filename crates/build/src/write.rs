@@ -1,5 +1,6 @@
 //! Putting outputs in their places: each in one step, and none before all are on the disk.
 
+mod at_once;
 mod cache;
 mod edition_name;
 mod folder;
@@ -16,12 +17,13 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+pub use at_once::{unchanged, write_after, write_all, write_copies, write_new};
 pub use cache::Cache;
 pub use form::Form;
 pub use found::{Found, found, is_made_here};
 pub use journal::{UnremovedFile, recover, recover_records, waiting};
 pub use owned::{Owned, Previous, previous};
-pub use place::{Placement, write_after, write_all, write_copies, write_new};
+pub use place::Placement;
 pub use refusal::{real_path, refusal};
 pub(crate) use report::milliseconds;
 pub use report::{BuildReport, FORMAT, FileReport, OutputReport, PaperTimes, PartReport, PartVerdict, SharedTimes};

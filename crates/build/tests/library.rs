@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use orderpaper_build::write::Cache;
-use orderpaper_build::{BuildError, Built, Progress, Request, Silent, build, check, deliver};
+use orderpaper_build::{BuildError, Built, Progress, Purpose, Request, Silent, build, check, deliver};
 use orderpaper_pdf::proof;
-use orderpaper_records::read::{Unsaved, find_root, workspace, workspace_with};
+use orderpaper_records::read::{Unsaved, Workspace, find_root, workspace, workspace_with};
 use orderpaper_text::diagnostic::any_error;
 
 const REPORT: &str = "meetings/2026-11-18-parks/reports/play-area.toml";
@@ -148,6 +149,43 @@ fn progress_is_reported_and_a_build_can_be_stopped() {
     let error = build(&workspace, &Request::default(), &Cache::none(), &at_once).unwrap_err();
     assert!(matches!(error, BuildError::Stopped), "{error}");
     assert_eq!((of(&at_once.made), of(&at_once.ended)), (0, 1));
+}
+
+#[test]
+fn papers_of_before_a_publication_are_not_put_over_those_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = copy(folder.path());
+    let out = root.join("out");
+    let publication = |day: u32, why: Option<&str>| Request {
+        meeting: Some("2026-11-18-parks".into()),
+        purpose: Purpose::Publication,
+        published_at: NaiveDate::from_ymd_opt(2026, 11, day).and_then(|day| day.and_hms_opt(9, 0, 0)),
+        why: why.map(str::to_owned),
+        ..Request::default()
+    };
+    let publish = |workspace: &Workspace, request: &Request| deliver(workspace, request, &out, Duration::ZERO, &Silent);
+    let before = workspace(&root);
+    assert!(publish(&before, &publication(1, None)).unwrap().is_well());
+    let published = fs::read(out.join(PAPER)).unwrap();
+    let is_told = |error: &BuildError| matches!(error, BuildError::Write(error) if error.to_string().contains("run the command again"));
+    for request in [Request::default(), publication(2, Some("Again"))] {
+        let error = publish(&before, &request).unwrap_err();
+        assert!(is_told(&error), "{error}");
+    }
+    assert!(fs::read(out.join(PAPER)).unwrap() == published);
+    assert!(publish(&workspace(&root), &Request::default()).unwrap().is_well());
+}
+
+#[test]
+fn two_first_runs_at_once_wait_for_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = copy(folder.path());
+    let run = || deliver(&workspace(&root), &Request::default(), &root.join("out"), Duration::ZERO, &Silent);
+    std::thread::scope(|scope| {
+        let all = [scope.spawn(run), scope.spawn(run)];
+        all.into_iter().for_each(|one| assert!(one.join().unwrap().unwrap().is_well()));
+    });
+    assert!(!root.join("out/.orderpaper").exists());
 }
 
 #[test]

@@ -26,13 +26,19 @@ pub struct Placement<'a> {
 }
 
 impl<'a> Placement<'a> {
-    /// Locks a folder for outputs, before anything looks at its content.
+    /// Makes a folder for outputs where there is none, and locks it, before anything looks at its content.
     ///
     /// # Errors
-    /// Another run holds it, and has not ended within a minute.
+    /// It cannot be made; or another run holds it, and has not ended within a minute.
     pub fn hold(root: &'a Path) -> Result<Self, WriteError> {
+        fs::create_dir_all(root).map_err(WriteError::at(root))?;
         let lock = folder::lock(root).map_err(WriteError::at(root))?;
         Ok(Self { root, moves: Vec::new(), stuck: Vec::new(), _lock: lock })
+    }
+
+    /// Ends without anything written: a folder that is empty is not left.
+    pub fn leave(self) {
+        let _ = fs::remove_dir(self.root);
     }
 
     /// Writes outputs beside their places.
@@ -46,7 +52,9 @@ impl<'a> Placement<'a> {
         for Ready { output, file } in write_beside(self.root, outputs)? {
             let path = self.root.join(&output.path);
             let (_, kept) = file.keep().map_err(|error| WriteError::at(&path)(error.error))?;
-            let from = kept.strip_prefix(self.root).unwrap_or(&kept).to_string_lossy().replace('\\', "/");
+            // It is beside its place, whatever way to that the system gives.
+            let name = kept.file_name().unwrap_or_default().to_string_lossy();
+            let from = output.path.rsplit_once('/').map_or(name.to_string(), |(folder, _)| format!("{folder}/{name}"));
             self.moves.push(Move { from, to: output.path.clone() });
         }
         Ok(())
@@ -107,78 +115,6 @@ impl<'a> Placement<'a> {
     pub fn stuck(&self) -> &[UnremovedFile] {
         &self.stuck
     }
-}
-
-/// Writes files all or none: see [`Placement`].
-///
-/// # Errors
-/// The first output that could not be written or moved, or two of one path, which is a fault of the program.
-pub fn write_all(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
-    write_held(root, outputs, |_| Ok(()))
-}
-
-/// Writes files all or none into a folder that must not hold any of them yet. No other run writes there between the look and the
-/// writing.
-///
-/// # Errors
-/// The file that is there already, or those of [`write_all`].
-pub fn write_new(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
-    write_held(root, outputs, |outputs| {
-        let there = outputs.iter().map(|output| root.join(&output.path)).find(|path| path.symlink_metadata().is_ok());
-        there.map_or(Ok(()), |path| Err(exists(&path)))
-    })
-}
-
-/// Writes files all or none into a folder where each is new or the same already, as after a run that was cut off.
-///
-/// # Errors
-/// The file that is another, or those of [`write_all`].
-pub fn write_copies(root: &Path, outputs: &[Output]) -> Result<(), WriteError> {
-    write_held(root, outputs, |outputs| {
-        let is_other = |output: &&Output| {
-            let path = root.join(&output.path);
-            path.symlink_metadata().is_ok() && fs::read(&path).ok().as_ref() != Some(&output.bytes)
-        };
-        outputs.iter().find(is_other).map_or(Ok(()), |output| Err(exists(&root.join(&output.path))))
-    })
-}
-
-fn exists(path: &Path) -> WriteError {
-    WriteError::at(path)(io::Error::new(io::ErrorKind::AlreadyExists, "it already exists and was not changed"))
-}
-
-/// Writes files all or none where files that they follow are as they were read; a text of `None` is of a file that was not there. No
-/// other run writes there between the look and the writing.
-///
-/// # Errors
-/// The file that is another by now, or those of [`write_all`].
-pub fn write_after(root: &Path, outputs: &[Output], read: &[(&str, Option<&str>)]) -> Result<(), WriteError> {
-    write_held(root, outputs, |_| {
-        let is_other = |(path, text): &&(&str, Option<&str>)| {
-            let now = fs::read_to_string(root.join(path)).ok();
-            now.as_deref().map(|now| now.trim_start_matches('\u{feff}')) != *text
-        };
-        let fault = || {
-            io::Error::new(io::ErrorKind::Interrupted, "another run has changed it meanwhile; run the command again")
-        };
-        read.iter().find(is_other).map_or(Ok(()), |(path, _)| Err(WriteError::at(&root.join(path))(fault())))
-    })
-}
-
-fn write_held(
-    root: &Path,
-    outputs: &[Output],
-    may: impl FnOnce(&[Output]) -> Result<(), WriteError>,
-) -> Result<(), WriteError> {
-    fs::create_dir_all(root).map_err(WriteError::at(root))?;
-    journal::recover(root)?;
-    let mut placement = Placement::hold(root)?;
-    may(outputs)?;
-    if let Err(error) = placement.stage(outputs).and_then(|()| placement.settle()) {
-        placement.give_up(&BTreeSet::new(), &BTreeSet::new())?;
-        return Err(error);
-    }
-    placement.commit(&BTreeSet::new(), &BTreeSet::new())
 }
 
 /// An output beside its place. The file is deleted with this value unless it is moved.
@@ -275,6 +211,7 @@ fn sync(folders: &BTreeSet<PathBuf>) -> Result<(), WriteError> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::at_once::write_all;
     use super::*;
 
     fn output(path: &str, words: &str) -> Output {
@@ -293,20 +230,6 @@ mod tests {
         assert!(write_all(folder.path(), &[output("a/pack.pdf", ""), output("a/Pack.pdf", "")]).is_err());
         assert!(write_all(folder.path(), &[output("w\u{302}/a.pdf", ""), output("ŵ/a.pdf", "")]).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn what_another_run_has_written_meanwhile_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path();
-        let after = |read: Option<&str>, now: &str| write_after(root, &[output("a.toml", now)], &[("a.toml", read)]);
-        let now = || fs::read_to_string(root.join("a.toml")).unwrap();
-        after(None, "first").unwrap();
-        let error = after(None, "second").unwrap_err();
-        assert!(error.to_string().contains("a.toml") && error.to_string().contains("run the command again"), "{error}");
-        assert_eq!((now().as_str(), files(root).len()), ("first", 1));
-        after(Some("first"), "second").unwrap();
-        assert_eq!(now(), "second");
     }
 
     #[test]
@@ -351,6 +274,20 @@ mod tests {
         drop(placement);
         journal::recover(root).unwrap();
         assert_eq!((read(), files(root).len()), (["new", "new", "new"].map(String::from), 3));
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test may ask where it stands")]
+    fn what_was_on_its_way_to_a_folder_with_a_relative_name_arrives() {
+        let here = std::env::current_dir().unwrap();
+        let folder = tempfile::tempdir_in(&here).unwrap();
+        let root = folder.path().strip_prefix(&here).unwrap();
+        let mut placement = Placement::hold(root).unwrap();
+        placement.stage(&[output("a.pdf", "new"), output("b/c.pdf", "new")]).unwrap();
+        journal::open(root, &BTreeSet::new(), &placement.moves).unwrap();
+        drop(placement);
+        journal::recover(root).unwrap();
+        assert_eq!(files(root), ["a.pdf", "b/c.pdf"]);
     }
 
     #[test]

@@ -89,7 +89,12 @@ impl MeetingComposer<'_> {
             pieces.push(MinutePiece::Text(vec![paragraph(lead)]));
             pieces.push(MinutePiece::Terms(one.candidates.iter().map(candidate).collect()));
         }
-        pieces.extend(one.text.as_ref().map(|text| MinutePiece::Text(text.blocks(language))));
+        let is_open = one.candidates.is_empty() && one.result.elected.is_none() && one.result.continues.is_none();
+        let for_office = office.as_ref().filter(|_| is_open && !one.result.nobody_elected);
+        pieces.extend(one.text.as_ref().map(|text| match for_office {
+            Some(office) => MinutePiece::labelled(office.clone(), text.blocks(language)),
+            None => MinutePiece::Text(text.blocks(language)),
+        }));
         pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));
         let fell = [("election-casting", &one.result.casting_for), ("election-drawn", &one.result.drawn)];
         for (key, person) in fell.into_iter().filter_map(|(key, person)| Some((key, person.as_ref()?))) {

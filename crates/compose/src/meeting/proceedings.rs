@@ -325,10 +325,12 @@ impl MeetingComposer<'_> {
         });
         let say =
             |form: &str, arguments: &[(&str, &str)]| self.locale.say(language, &format!("{key}{form}"), arguments);
+        let is_other_day = one.until.is_some_and(|until| until.date() != self.meeting.date);
+        let on = if is_other_day && one.kind == ProceedingKind::Deliberation { "-on" } else { "" };
         let sentence = match (&at, &until) {
-            (Some(at), Some(until)) => say("-until", &[("at", at), ("until", until)]),
+            (Some(at), Some(until)) => say(&format!("-until{on}"), &[("at", at), ("until", until)]),
             (Some(at), None) => say("", &[("at", at)]),
-            (None, Some(until)) => say("-only-until", &[("until", until)]),
+            (None, Some(until)) => say(&format!("-only-until{on}"), &[("until", until)]),
             (None, None) => say("-alone", &[]),
         };
         sentence_and(sentence, Self::told(language, one))

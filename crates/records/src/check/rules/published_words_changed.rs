@@ -168,6 +168,9 @@ fn finding(change: &StatementChange) -> Finding {
             .hint("put it back where it was, under its id: numbers and letters that were published stay")
             .hint("to say that it no longer holds, change its words: corrected = [{ on = YYYY-MM-DD, why = \"…\" }]");
     }
+    if change.keys == ["item", "number"] {
+        return finding.hint("write it as it was: members cite the numbers of items, which stay");
+    }
     // The paragraphs of sections have numbers too, unless the council has none.
     let is_shifted = change.what == Statement::Shifted && change.keys == ["section", "text"];
     let kept = "leave each numbered paragraph where it was: a new one comes last, and what no longer holds says so in its place";
