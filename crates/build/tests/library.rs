@@ -183,7 +183,9 @@ fn two_first_runs_at_once_wait_for_each_other() {
     let run = || deliver(&workspace(&root), &Request::default(), &root.join("out"), Duration::ZERO, &Silent);
     std::thread::scope(|scope| {
         let all = [scope.spawn(run), scope.spawn(run)];
-        all.into_iter().for_each(|one| assert!(one.join().unwrap().unwrap().is_well()));
+        for one in all {
+            assert!(one.join().unwrap().unwrap().is_well());
+        }
     });
     assert!(!root.join("out/.orderpaper").exists());
 }
