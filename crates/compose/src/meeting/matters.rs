@@ -30,7 +30,7 @@ impl MeetingComposer<'_> {
         // What was on an agenda and not taken was not considered.
         let was_taken = |meeting: &Meeting, other: &Item| {
             let mut minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-            minutes.any(|minute| minute.id == other.id && minute.outcome != Some(ItemOutcome::Withdrawn))
+            minutes.any(|minute| is_on(minute, other) && minute.outcome != Some(ItemOutcome::Withdrawn))
         };
         let met = met.filter(|(meeting, other)| was_taken(meeting, other));
         let said: Vec<String> = met.map(|(meeting, other)| self.met(language, meeting, other)).collect();
@@ -42,7 +42,7 @@ impl MeetingComposer<'_> {
         let (committee, date) = (meeting.committee.plain(language), self.locale.date(language, meeting.date));
         let met = self.locale.say(language, "goes-to", &[("committee", &committee), ("date", &date)]);
         let minutes = meeting.minutes.iter().flat_map(|minutes| &minutes.minutes);
-        let minute = minutes.into_iter().find(|minute| minute.id == item.id);
+        let minute = minutes.into_iter().find(|minute| is_on(minute, item));
         let outcome = minute.and_then(|minute| match (&minute.decision, minute.outcome) {
             (Some(Decided { outcome: Some(outcome), .. }), _) => Some(outcome.plain(language)),
             (_, Some(ItemOutcome::Deferred)) => Some(self.say(language, "matter-deferred")),
@@ -157,6 +157,11 @@ impl MeetingComposer<'_> {
         }
         blocks
     }
+}
+
+/// Whether a minute is of an item, alone or taken together with others.
+fn is_on(minute: &Minute, item: &Item) -> bool {
+    minute.id == item.id || minute.with.contains(&item.id)
 }
 
 /// Whether two items are about the same matter.
