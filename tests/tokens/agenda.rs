@@ -281,5 +281,9 @@ fn submitted(pen: &mut Pen, world: &mut World, (titled, class): (bool, Class), k
         one["presented_by"] = person(pen, world, known, false).into();
         one["signatures"] = 120.into();
     }
+    if pen.chance(30) {
+        one["not_taken"] = "refused".into();
+        one["reason"] = pen.line(class, "submitted.reason");
+    }
     one
 }

@@ -1,4 +1,4 @@
-//! What was put to a meeting with notice: motions, questions and petitions.
+//! What was put to a meeting with notice: motions, questions, petitions and those who wish to be heard.
 
 use orderpaper_records::model::meeting::{Item, NoticeOfMotion};
 use orderpaper_records::model::minutes::Proceeding;
@@ -26,15 +26,21 @@ impl MeetingComposer<'_> {
         motions.chain(item.submitted.iter().map(|one| self.notice_of(one, language))).collect()
     }
 
-    /// A question or a petition.
+    /// What else was submitted.
     fn notice_of(&self, one: &Proceeding, language: &str) -> NoticeLine {
-        let key = if one.kind == ProceedingKind::Petition { "minute-petition" } else { "question" };
+        let key = match one.kind {
+            ProceedingKind::Petition => "minute-petition",
+            ProceedingKind::Deputation => "minute-deputation",
+            ProceedingKind::Speaker => "speaker-registered",
+            _ => "question",
+        };
         let mut blocks = Self::blocks(language, one.text.as_ref());
         if !one.parts.is_empty() {
             let items = one.parts.iter().map(|part| part.text.blocks(language)).collect();
             blocks.push(Block::List { start: Some(1), items });
         }
         blocks.extend(self.signed_by_how_many(language, one));
+        blocks.extend(self.not_taken(language, one));
         let label = self.label(language, key, self.who(language, one).as_deref());
         NoticeLine { label, lines: self.submission(language, one), blocks }
     }

@@ -66,6 +66,8 @@ impl Converter<'_, '_> {
             replied_on: raw.replied_on.map(|day| day.0),
             parts: raw.part.iter().map(part).collect(),
             not_reached: raw.not_reached,
+            not_taken: raw.not_taken,
+            reason: self.optional(raw.reason),
             signatures: raw.signatures,
             procedure: raw.procedure,
             outcome: item.outcome_at_once(raw),
@@ -121,6 +123,9 @@ impl Converter<'_, '_> {
             text: self.optional(raw.text),
             parts: raw.part.iter().map(part).collect(),
             signatures: raw.signatures,
+            side: self.optional(raw.side),
+            not_taken: raw.not_taken,
+            reason: self.optional(raw.reason),
             ..Proceeding::default()
         })
     }
