@@ -186,6 +186,7 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         let (letter, title) = (pen.word(class, "item.motion.letter"), pen.line(class, "item.motion.title"));
         let motion = json!({
             "by": by, "also_by": [also], "seconded_by": seconded_by, "letter": letter, "title": title, "text": text,
+            "reply": pen.line(class, "item.motion.reply"), "replied_by": person(pen, world, known, false), "replied_on": "@2026-11-10",
         });
         item.insert("motion".into(), json!([motion]));
     }

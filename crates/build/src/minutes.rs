@@ -131,6 +131,9 @@ impl Start<'_> {
                 ("also_by", (!also.is_empty()).then(|| format!("[{}]", also.join(", ")))),
                 ("seconded_by", id(motion.seconded_by.as_ref())),
                 ("text", Some(self.string(&motion.text))),
+                ("reply", motion.reply.as_ref().map(|reply| self.string(&reply.text))),
+                ("replied_by", motion.reply.as_ref().and_then(|reply| id(reply.by.as_ref()))),
+                ("replied_on", motion.reply.as_ref().and_then(|reply| reply.on).map(|day| day.to_string())),
             ];
             proposed(out, keys);
             out.push_str("# outcome = \"carried\"\n");

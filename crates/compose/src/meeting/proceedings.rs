@@ -222,16 +222,22 @@ impl MeetingComposer<'_> {
         let replier = self.replier(language, one);
         // Nobody said anything on what was not taken.
         let is_written = on.is_some() || !one.was_taken() && one.written_reply;
-        let label = self.label(language, if is_written { "reply-in-writing" } else { "reply" }, replier.as_deref());
-        let label = match on {
-            Some(day) => self.locale.say(
-                language,
-                "reply-in-writing-on",
-                &[("reply", &label), ("date", &self.locale.date(language, day))],
-            ),
-            None => label,
-        };
+        let label = self.reply_label(language, replier.as_deref(), on, is_written);
         MinutePiece::labelled(label, text.blocks(language))
+    }
+
+    /// Who replied and, of what came in writing, on which day.
+    pub(super) fn reply_label(
+        &self,
+        language: &str,
+        by: Option<&str>,
+        on: Option<NaiveDate>,
+        is_written: bool,
+    ) -> String {
+        let label = self.label(language, if is_written { "reply-in-writing" } else { "reply" }, by);
+        let Some(day) = on else { return label };
+        let date = self.locale.date(language, day);
+        self.locale.say(language, "reply-in-writing-on", &[("reply", &label), ("date", &date)])
     }
 
     /// That somebody replied, or will, where no words of a reply say who.
@@ -266,7 +272,7 @@ impl MeetingComposer<'_> {
     }
 
     /// Whether somebody who was to be heard was not, or what was replied.
-    fn answered(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+    pub(super) fn answered(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
         let not_taken = self.not_taken(language, one).map(|sentence| MinutePiece::Text(vec![sentence]));
         let reply = one.reply.as_ref().map(|reply| self.reply(language, one, (reply, one.replied_on)));
         not_taken.into_iter().chain(reply).chain(self.promised(language, one)).collect()

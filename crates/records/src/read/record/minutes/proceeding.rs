@@ -56,7 +56,7 @@ pub struct Proceeding {
     /// The name of somebody from outside who replied, such as the speaker of another body, instead of `replied_by`. It needs no
     /// translation.
     pub replier: Option<RawText>,
-    /// What was replied to a question.
+    /// What was replied to a question, a petition or a motion, or to somebody who was heard.
     pub reply: Option<RawText>,
     /// The supplementary question, asked after the reply.
     pub supplementary: Option<RawText>,
@@ -65,7 +65,7 @@ pub struct Proceeding {
     /// Whether the reply is to be given in writing.
     #[serde(default)]
     pub written_reply: bool,
-    /// The day on which `reply` was given in writing, after the meeting.
+    /// The day on which `reply` was given in writing: of a question after the meeting, of a motion before it as well.
     pub replied_on: Option<RawDate>,
     /// The parts of a question, each with its reply.
     #[serde(default)]
