@@ -186,6 +186,7 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
         let (letter, title) = (pen.word(class, "item.motion.letter"), pen.line(class, "item.motion.title"));
         let motion = json!({
             "by": by, "also_by": [also], "seconded_by": seconded_by, "letter": letter, "title": title, "text": text,
+            "reply": pen.line(class, "item.motion.reply"), "replied_by": person(pen, world, known, false), "replied_on": "@2026-11-10",
         });
         item.insert("motion".into(), json!([motion]));
     }
@@ -280,6 +281,10 @@ fn submitted(pen: &mut Pen, world: &mut World, (titled, class): (bool, Class), k
     } else {
         one["presented_by"] = person(pen, world, known, false).into();
         one["signatures"] = 120.into();
+    }
+    if pen.chance(30) {
+        one["not_taken"] = "refused".into();
+        one["reason"] = pen.line(class, "submitted.reason");
     }
     one
 }

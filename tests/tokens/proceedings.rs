@@ -95,6 +95,8 @@ fn said(pen: &mut Pen, world: &World, kind: &str, exempt: bool, out: &mut Map<St
                 out.insert("replier".into(), format!("Dr {}", pen.word(class, "proceeding.replier")).into());
                 out.insert("reply".into(), pen.text(class, "proceeding.reply"));
             }
+            out.insert("not_taken".into(), "withdrawn".into());
+            out.insert("reason".into(), pen.line(class, "proceeding.reason"));
             if kind == "petition" {
                 out.insert("signatures".into(), 120.into());
                 out.insert("presented_by".into(), world.officers[0].clone().into());

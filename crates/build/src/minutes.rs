@@ -131,6 +131,9 @@ impl Start<'_> {
                 ("also_by", (!also.is_empty()).then(|| format!("[{}]", also.join(", ")))),
                 ("seconded_by", id(motion.seconded_by.as_ref())),
                 ("text", Some(self.string(&motion.text))),
+                ("reply", motion.reply.as_ref().map(|reply| self.string(&reply.text))),
+                ("replied_by", motion.reply.as_ref().and_then(|reply| id(reply.by.as_ref()))),
+                ("replied_on", motion.reply.as_ref().and_then(|reply| reply.on).map(|day| day.to_string())),
             ];
             proposed(out, keys);
             out.push_str("# outcome = \"carried\"\n");
@@ -179,7 +182,7 @@ impl Start<'_> {
         }
     }
 
-    /// A question or a petition that may have been taken, as the agenda has it.
+    /// What was submitted and may have been taken, as the agenda has it.
     fn submitted(&self, one: &Proceeding, out: &mut String) {
         let plain = |text: &Option<Text>| text.as_ref().map(|text| self.string(text));
         let part = |part: &QuestionPart| format!("{{ text = {} }}", self.string(&part.text));
@@ -192,20 +195,29 @@ impl Start<'_> {
             ("name", plain(&one.name)),
             ("name_withheld", one.name_withheld.then(|| "true".into())),
             ("of", plain(&one.of)),
+            ("side", plain(&one.side)),
             ("to", id(one.to.as_ref())),
             ("presented_by", id(one.presented_by.as_ref())),
             ("signatures", one.signatures.map(|count| count.to_string())),
             ("text", plain(&one.text)),
             ("part", (!parts.is_empty()).then(|| format!("[{}]", parts.join(", ")))),
+            ("not_taken", one.not_taken.map(|why| quoted(why.name()))),
+            ("reason", plain(&one.reason)),
         ];
         out.push_str("\n# [[item.proceeding]]\n");
         proposed(out, keys);
-        let answer = if one.kind == ProceedingKind::Petition {
-            "# referred_to = \"the id of a body or an officer\"\n"
-        } else {
-            "# replied_by = \"the id of who replied\"\n# reply = \"[insert what was replied]\"\n"
-        };
-        out.push_str(answer);
+        if one.not_taken.is_some() {
+            return;
+        }
+        out.push_str(match one.kind {
+            ProceedingKind::Petition => "# referred_to = \"the id of a body or an officer\"\n",
+            ProceedingKind::Question => {
+                "# replied_by = \"the id of who replied\"\n# reply = \"[insert what was replied]\"\n"
+            }
+            // What they wished to say is not yet what they said.
+            _ if one.text.is_some() => "",
+            _ => "# text = \"[insert what was said]\"\n",
+        });
     }
 
     /// The decision on a matter and the parties to a hearing on it, as lines to fill in, with the outcomes that its kind has.

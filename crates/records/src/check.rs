@@ -16,6 +16,7 @@ mod numbers;
 mod pictures;
 mod presence;
 mod rules;
+mod submitted;
 mod tabled;
 mod values;
 

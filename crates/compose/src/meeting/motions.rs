@@ -109,6 +109,7 @@ impl MeetingComposer<'_> {
             words.extend(item.map(|item| paragraph(self.exclusion_motion(item, language))));
         }
         let mut pieces = vec![MinutePiece::labelled(label, words)];
+        pieces.extend(self.answered(language, one));
         pieces.extend(self.ended(language, one, MOTION));
         pieces
     }

@@ -1,6 +1,6 @@
-//! What was put to a meeting with notice: motions, questions and petitions.
+//! What was put to a meeting with notice: motions, questions, petitions and those who wish to be heard.
 
-use orderpaper_records::model::meeting::{Item, NoticeOfMotion};
+use orderpaper_records::model::meeting::{Item, MotionReply, NoticeOfMotion};
 use orderpaper_records::model::minutes::Proceeding;
 use orderpaper_records::model::policy::ProceedingKind;
 use orderpaper_text::markup::Block;
@@ -22,21 +22,37 @@ pub struct NoticeLine {
 impl MeetingComposer<'_> {
     /// All that was put with notice for an item.
     pub(super) fn given_notice(&self, item: &Item, language: &str) -> Vec<NoticeLine> {
-        let motions = item.motions.iter().map(|motion| self.notice_of_motion(motion, language));
+        let motions = item.motions.iter().flat_map(|motion| {
+            let reply = motion.reply.as_ref().map(|reply| self.reply_to_motion(reply, language));
+            std::iter::once(self.notice_of_motion(motion, language)).chain(reply)
+        });
         motions.chain(item.submitted.iter().map(|one| self.notice_of(one, language))).collect()
     }
 
-    /// A question or a petition.
+    /// What else was submitted.
     fn notice_of(&self, one: &Proceeding, language: &str) -> NoticeLine {
-        let key = if one.kind == ProceedingKind::Petition { "minute-petition" } else { "question" };
+        let key = match one.kind {
+            ProceedingKind::Petition => "minute-petition",
+            ProceedingKind::Deputation => "minute-deputation",
+            ProceedingKind::Speaker => "speaker-registered",
+            _ => "question",
+        };
         let mut blocks = Self::blocks(language, one.text.as_ref());
         if !one.parts.is_empty() {
             let items = one.parts.iter().map(|part| part.text.blocks(language)).collect();
             blocks.push(Block::List { start: Some(1), items });
         }
         blocks.extend(self.signed_by_how_many(language, one));
+        blocks.extend(self.not_taken(language, one));
         let label = self.label(language, key, self.who(language, one).as_deref());
         NoticeLine { label, lines: self.submission(language, one), blocks }
+    }
+
+    /// What was replied to a motion before the meeting.
+    fn reply_to_motion(&self, reply: &MotionReply, language: &str) -> NoticeLine {
+        let by = reply.by.as_ref().map(|person| self.called(person, language));
+        let label = self.reply_label(language, by.as_deref(), reply.on, reply.on.is_some());
+        NoticeLine { label, lines: Vec::new(), blocks: reply.text.blocks(language) }
     }
 
     fn notice_of_motion(&self, motion: &NoticeOfMotion, language: &str) -> NoticeLine {

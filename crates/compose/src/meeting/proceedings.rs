@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use orderpaper_records::model::minutes::Proceeding;
-use orderpaper_records::model::policy::ProceedingKind;
+use orderpaper_records::model::policy::{NotTaken, ProceedingKind};
 use orderpaper_records::model::{Exemption, Text};
 use orderpaper_records::project::Edition;
 use orderpaper_text::markup::{Block, Inline};
@@ -10,7 +10,7 @@ use orderpaper_text::markup::{Block, Inline};
 use super::{MeetingComposer, MinutePiece, clock, paragraph};
 use crate::names::{called, say_of_body};
 use crate::number::number;
-use crate::sentence::capitalised;
+use crate::sentence::{capitalised, clause};
 use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
@@ -62,6 +62,7 @@ impl MeetingComposer<'_> {
             ProceedingKind::Question => self.question(language, one),
             ProceedingKind::Petition => self.petition(language, one),
             ProceedingKind::Deputation => self.heard(language, one, "minute-deputation"),
+            ProceedingKind::Speaker if one.not_taken.is_some() => self.heard(language, one, "speaker-registered"),
             ProceedingKind::Speaker => self.heard(language, one, "minute-speaker"),
             ProceedingKind::Interests => {
                 let mut pieces = self.interests(language, &one.interests);
@@ -211,7 +212,7 @@ impl MeetingComposer<'_> {
         let second = one.supplementary_reply.as_ref().filter(|_| one.supplementary.is_some());
         pieces.extend(second.map(|reply| self.reply(language, one, (reply, None))));
         let late = one.not_reached.then(|| paragraph(self.say(language, "question-not-reached")));
-        pieces.extend(late.map(|sentence| MinutePiece::Text(vec![sentence])));
+        pieces.extend(late.or_else(|| self.not_taken(language, one)).map(|sentence| MinutePiece::Text(vec![sentence])));
         pieces.extend(self.promised(language, one));
         pieces
     }
@@ -225,25 +226,31 @@ impl MeetingComposer<'_> {
     /// What was replied and, of what came in writing after the meeting, on which day.
     fn reply(&self, language: &str, one: &Proceeding, (text, on): (&Text, Option<NaiveDate>)) -> MinutePiece {
         let replier = self.replier(language, one);
-        // Nobody said anything on a question that was not reached.
-        let is_written = on.is_some() || one.not_reached && one.written_reply;
-        let label = self.label(language, if is_written { "reply-in-writing" } else { "reply" }, replier.as_deref());
-        let label = match on {
-            Some(day) => self.locale.say(
-                language,
-                "reply-in-writing-on",
-                &[("reply", &label), ("date", &self.locale.date(language, day))],
-            ),
-            None => label,
-        };
+        // Nobody said anything on what was not taken.
+        let is_written = on.is_some() || !one.was_taken() && one.written_reply;
+        let label = self.reply_label(language, replier.as_deref(), on, is_written);
         MinutePiece::labelled(label, text.blocks(language))
+    }
+
+    /// Who replied and, of what came in writing, on which day.
+    pub(super) fn reply_label(
+        &self,
+        language: &str,
+        by: Option<&str>,
+        on: Option<NaiveDate>,
+        is_written: bool,
+    ) -> String {
+        let label = self.label(language, if is_written { "reply-in-writing" } else { "reply" }, by);
+        let Some(day) = on else { return label };
+        let date = self.locale.date(language, day);
+        self.locale.say(language, "reply-in-writing-on", &[("reply", &label), ("date", &date)])
     }
 
     /// That somebody replied, or will, where no words of a reply say who.
     fn promised(&self, language: &str, one: &Proceeding) -> Option<MinutePiece> {
         let has_second = one.supplementary.is_some() && one.supplementary_reply.is_some();
         let has_words = one.reply.is_some() || has_second || one.parts.iter().any(|part| part.reply.is_some());
-        let is_given = one.replied_on.is_some() || one.not_reached && one.written_reply;
+        let is_given = one.replied_on.is_some() || !one.was_taken() && one.written_reply;
         if is_given && has_words {
             return None;
         }
@@ -256,10 +263,25 @@ impl MeetingComposer<'_> {
         Some(MinutePiece::Text(vec![paragraph(replied)]))
     }
 
-    /// What was replied to somebody who was heard.
-    fn answered(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+    /// That something was withdrawn or refused, and why.
+    pub(super) fn not_taken(&self, language: &str, one: &Proceeding) -> Option<Block> {
+        let key = match one.not_taken? {
+            NotTaken::Withdrawn => "not-taken-withdrawn",
+            NotTaken::Refused => "not-taken-refused",
+        };
+        Some(paragraph(match &one.reason {
+            Some(reason) => {
+                self.locale.say(language, &format!("{key}-because"), &[("reason", clause(&reason.plain(language)))])
+            }
+            None => self.say(language, key),
+        }))
+    }
+
+    /// Whether somebody who was to be heard was not, or what was replied.
+    pub(super) fn answered(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
+        let not_taken = self.not_taken(language, one).map(|sentence| MinutePiece::Text(vec![sentence]));
         let reply = one.reply.as_ref().map(|reply| self.reply(language, one, (reply, one.replied_on)));
-        reply.into_iter().chain(self.promised(language, one)).collect()
+        not_taken.into_iter().chain(reply).chain(self.promised(language, one)).collect()
     }
 
     fn petition(&self, language: &str, one: &Proceeding) -> Vec<MinutePiece> {
@@ -286,7 +308,7 @@ impl MeetingComposer<'_> {
         Some(paragraph(self.locale.say(language, "minute-signatures", &[("count", &count)])))
     }
 
-    /// Under which number a question or a petition was submitted, on what, to whom, and who presents it.
+    /// Under which number something was submitted, on what, to whom, and who presents it.
     pub(super) fn submission(&self, language: &str, one: &Proceeding) -> Vec<LabelledLine> {
         let all = [
             ("question-number", one.number.as_ref().map(words)),
@@ -307,7 +329,8 @@ impl MeetingComposer<'_> {
     }
 
     fn heard(&self, language: &str, one: &Proceeding, key: &str) -> Vec<MinutePiece> {
-        let mut pieces = self.by_label(language, one, key);
+        let mut pieces: Vec<MinutePiece> = self.submitted(language, one).into_iter().collect();
+        pieces.extend(self.by_label(language, one, key));
         pieces.extend(self.answered(language, one));
         pieces
     }

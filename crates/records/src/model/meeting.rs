@@ -1,5 +1,7 @@
 //! A meeting, its body and its agenda.
 
+mod notice;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ use super::policy::{Attending, BodyKind, Classification, ItemKind, MeetingKind, 
 use super::published::Published;
 use super::report::Report;
 use super::{Correction, Text};
+
+pub use notice::{MotionReply, NoticeOfMotion};
 
 /// A meeting.
 #[derive(Debug, Clone)]
@@ -320,23 +324,6 @@ pub struct Matter {
     pub reference: String,
     /// What is to be known of it, each with its label, in the order of its kind.
     pub fields: Vec<(Text, Text)>,
-}
-
-/// A motion of which notice was given.
-#[derive(Debug, Clone)]
-pub struct NoticeOfMotion {
-    /// The member who gave notice.
-    pub by: Option<Arc<Person>>,
-    /// Those who gave notice together with that member.
-    pub also_by: Vec<Arc<Person>>,
-    /// Its letter.
-    pub letter: Option<String>,
-    /// What it is called.
-    pub title: Option<Text>,
-    /// Who will second it.
-    pub seconded_by: Option<Arc<Person>>,
-    /// Its wording.
-    pub text: Text,
 }
 
 /// A part of an item.

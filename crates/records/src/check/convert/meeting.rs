@@ -313,6 +313,7 @@ impl<'a> Converter<'_, 'a> {
                 title: self.optional(motion.title),
                 seconded_by: self.person_of(motion.seconded_by.as_ref())?,
                 text: self.text(motion.text),
+                reply: self.motion_reply(motion)?,
             });
         }
         Ok(Item {

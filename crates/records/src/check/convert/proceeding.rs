@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use super::moved::is_named;
 use super::{Converter, ModelError};
 use crate::check::exempt;
+use crate::model::meeting::MotionReply;
 use crate::model::minutes::{
     Amended, Candidate, Dissent, ElectionResult, MinutesOf, Names, Proceeding, QuestionPart, Resolved, TakenMinutes,
     Vote, VoteSide,
 };
 use crate::read::Kind;
+use crate::read::record::meeting::NoticeOfMotion;
 use crate::read::record::minutes as raw;
 use crate::read::record::submitted::{Submitted, SubmittedPart};
 
@@ -66,6 +68,8 @@ impl Converter<'_, '_> {
             replied_on: raw.replied_on.map(|day| day.0),
             parts: raw.part.iter().map(part).collect(),
             not_reached: raw.not_reached,
+            not_taken: raw.not_taken,
+            reason: self.optional(raw.reason),
             signatures: raw.signatures,
             procedure: raw.procedure,
             outcome: item.outcome_at_once(raw),
@@ -122,8 +126,18 @@ impl Converter<'_, '_> {
             text: self.optional(raw.text),
             parts: raw.part.iter().map(part).collect(),
             signatures: raw.signatures,
+            side: self.optional(raw.side),
+            not_taken: raw.not_taken,
+            reason: self.optional(raw.reason),
             ..Proceeding::default()
         })
+    }
+
+    /// What was replied to a motion before the meeting.
+    pub(super) fn motion_reply(&self, raw: &NoticeOfMotion) -> Result<Option<MotionReply>, ModelError> {
+        let Some(text) = self.optional(raw.reply) else { return Ok(None) };
+        let by = self.person_of(raw.replied_by.as_ref())?;
+        Ok(Some(MotionReply { by, on: raw.replied_on.map(|day| day.0), text }))
     }
 
     fn election_result(&self, raw: &raw::Proceeding) -> Result<ElectionResult, ModelError> {

@@ -120,6 +120,8 @@ impl<T> Agenda<'_, T> {
                 let what = match one.kind {
                     SubmittedKind::Question => "questions",
                     SubmittedKind::Petition => "petitions",
+                    SubmittedKind::Deputation => "deputations",
+                    SubmittedKind::Speaker => "speakers",
                 };
                 let message = format!("two {what} have the number `{given}`");
                 self.warn(&format!("{path}.submitted.{number}.number"), message, "correct one of the two");

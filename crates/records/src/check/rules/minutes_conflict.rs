@@ -47,7 +47,8 @@ Minutes of which one part contradicts another:
 - items: withdrawn or taken with another, with something decided under them; deferred, with resolutions that do not speak
   of that, or to a day on which the committee does not meet; a petition or a motion that was referred to the meeting's own
   committee; an exempt minute before the public was excluded; \"There were none.\" where there were; a question that was
-  not reached, with a reply
+  not reached, with a reply; what was withdrawn or refused, with what was made of it; a petition with other signatures than
+  on the agenda
 - meetings: minutes approved by another body, or put off or not approved and on no later agenda of the body though it has
   some; decisions without a quorum, times out of order
 

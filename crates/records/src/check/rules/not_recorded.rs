@@ -1,6 +1,7 @@
 //! What happened at a meeting, where its minutes do not say.
 
 mod published;
+mod submitted;
 
 use orderpaper_text::diagnostic::Finding;
 
@@ -23,12 +24,13 @@ pub(super) const RULE: Rule = Rule {
 
 ## What it finds
 Minutes that leave open what happened: an item with nothing under it, earlier minutes that were perhaps approved, a
-motion without a result or words, a division after which nothing is resolved, minutes of which nobody says whose they are
-or what was done with them, an annex without words, a question or a list of points without any, who presided, when the
-meeting began and closed, an election without a winner, an appointment of nobody or to nothing, an item that was referred
-nobody knows where, an adjournment without a time, a pecuniary or prejudicial interest of a member who perhaps left the
-room, people of whom it is not said whether they were there, and decisions that may be called in without the day on which
-they were published.
+motion without a result or words, a division after which nothing is resolved, minutes of which nobody says whose they
+are or what was done with them, an annex without words, a question or a list of points without any, a question without
+a reply, what was submitted for the agenda and is in no minute, who presided, when the meeting began and closed, an
+election without a winner, an appointment of nobody or to nothing, an item that was referred nobody knows where, an
+adjournment without a time, a pecuniary or prejudicial interest of a member who perhaps left the room, people of whom
+it is not said whether they were there, and decisions that may be called in without the day on which they were
+published.
 
 ## Why it matters
 The program prints what is recorded and guesses nothing. It prints \"Not yet recorded.\" under an empty item and
@@ -53,9 +55,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         for (index, item) in record.value.item.iter().enumerate() {
             let at = Within { record, path: format!("item.{index}.id") };
             findings.extend(under_item(context, &at, (index, item)));
+            findings.extend(submitted::missed(context, &at, item));
             for (number, proceeding) in item.proceeding.iter().enumerate() {
                 let at = Within { record, path: format!("item.{index}.proceeding.{number}") };
                 findings.extend(in_proceeding(&at, item, proceeding));
+                findings.extend(submitted::unanswered(&at, item, proceeding));
             }
         }
         findings.extend(published::minutes(context, record));

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 # unprinted-key
 
 ## What it finds
-A key that means nothing where it is, so that no paper prints it: a `reply` to a motion, `lead_in` under an item at which
+A key that means nothing where it is, so that no paper prints it: a `reply` to an amendment, `lead_in` under an item at which
 nothing was resolved, `referred_to` without `outcome = \"referred\"`, a notice of a key decision on an item that asks for
 none, or a description of a picture on an appendix that is a PDF. Also the title of a link or picture in a text.
 
@@ -287,6 +287,11 @@ fn item<T>(idle: &mut Idle<'_, T>, path: &str, item: &Item, is_key: bool) {
         let because = "forward plans are public, and of an item with a `public_title` they say that title alone";
         let hint = "write what the public may read as a [[forward_plan_of.decision]] of the plan, or remove it";
         idle.tell(path, &["plan"], because, hint);
+    }
+    for (number, _) in item.motion.iter().enumerate().filter(|(_, one)| one.reply.is_none()) {
+        let path = format!("{path}.motion.{number}");
+        let hint = "write in `reply` what was replied";
+        idle.tell(&path, &["replied_by", "replied_on"], "there is no reply", hint);
     }
     for (number, one) in item.submitted.iter().enumerate() {
         proceeding::submitted(idle, &format!("{path}.submitted.{number}"), one);

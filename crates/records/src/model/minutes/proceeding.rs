@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::super::person::Person;
 use super::super::policy::{
-    Majority, MajorityOf, MinutesTaken, MotionOutcome, Procedure, ProceedingKind, Side, VoteBy,
+    Majority, MajorityOf, MinutesTaken, MotionOutcome, NotTaken, Procedure, ProceedingKind, Side, VoteBy,
 };
 use super::super::{Exemption, Text};
 use super::{Interest, Resolved};
@@ -67,6 +67,10 @@ pub struct Proceeding {
     pub parts: Vec<QuestionPart>,
     /// Whether a question was not reached.
     pub not_reached: bool,
+    /// Why what was submitted was not taken.
+    pub not_taken: Option<NotTaken>,
+    /// The reason that was given for that.
+    pub reason: Option<Text>,
     /// How many people signed a petition.
     pub signatures: Option<u32>,
     /// What a motion on how to proceed is for.
@@ -132,6 +136,12 @@ pub struct Proceeding {
 }
 
 impl Proceeding {
+    /// Whether what was submitted came before the meeting.
+    #[must_use]
+    pub const fn was_taken(&self) -> bool {
+        !self.not_reached && self.not_taken.is_none()
+    }
+
     /// Whether an amendment went into the motion.
     #[must_use]
     pub fn is_made(&self) -> bool {

@@ -278,6 +278,31 @@ pub enum SubmittedKind {
     Question,
     /// A petition.
     Petition,
+    /// A deputation that asked to be heard.
+    Deputation,
+    /// Somebody who registered to address the meeting.
+    Speaker,
+}
+
+/// Why something that was submitted was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotTaken {
+    /// Whoever submitted it withdrew it.
+    Withdrawn,
+    /// It was refused, as by the chair.
+    Refused,
+}
+
+impl NotTaken {
+    /// Its name in records.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::Refused => "refused",
+        }
+    }
 }
 
 impl SubmittedKind {
@@ -287,6 +312,8 @@ impl SubmittedKind {
         match self {
             Self::Question => ProceedingKind::Question,
             Self::Petition => ProceedingKind::Petition,
+            Self::Deputation => ProceedingKind::Deputation,
+            Self::Speaker => ProceedingKind::Speaker,
         }
     }
 }

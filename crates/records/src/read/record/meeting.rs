@@ -235,6 +235,12 @@ pub struct NoticeOfMotion {
     pub seconded_by: Option<String>,
     /// The wording of the motion.
     pub text: RawText,
+    /// What was replied to it before the meeting, such as by the chief executive.
+    pub reply: Option<RawText>,
+    /// The id of the officer or member who replied.
+    pub replied_by: Option<String>,
+    /// The day of the reply.
+    pub replied_on: Option<RawDate>,
 }
 
 /// A part of an item of the agenda.

@@ -1,7 +1,8 @@
 //! Keys of one record that cannot both be true.
 
 use super::{Conflicts, Whole};
-use crate::model::policy::{MotionOutcome, ProceedingKind, VoteBy};
+use crate::check::submitted;
+use crate::model::policy::{MotionOutcome, VoteBy};
 use crate::read::record::minutes::{Dissent, Item, Proceeding, Vote};
 
 /// Tells of them under an item.
@@ -12,6 +13,7 @@ pub(super) fn check(whole: &Whole<'_>, index: usize, item: &Item, all: &mut Conf
         let path = format!("{path}.proceeding.{number}");
         let is_carried = one.outcome != Some(MotionOutcome::Lost);
         dissent(whole, &path, one.vote.as_ref(), &one.dissent, is_carried, all);
+        signatures(whole, &path, item, one, all);
         for (key, message, hint) in odd(one) {
             all.warn(whole.record, &format!("{path}.{key}"), message, hint);
         }
@@ -49,20 +51,23 @@ fn dissent(
     }
 }
 
+/// Tells of a petition that has other signatures on the agenda.
+fn signatures(whole: &Whole<'_>, path: &str, item: &Item, one: &Proceeding, all: &mut Conflicts) {
+    let on_agenda = whole.context.items_of(&whole.record.id).find(|other| other.id == item.id);
+    let mut listed = on_agenda.iter().flat_map(|item| &item.submitted);
+    let listed = listed.find(|other| submitted::is_it(whole.context, other, one));
+    let Some((here, there)) = one.signatures.zip(listed.and_then(|other| other.signatures)) else { return };
+    if here != there {
+        let message = format!("this petition has {here} signatures, and on the agenda {there}");
+        let hint = "correct the wrong number; if more came in later, accept this with [[acknowledged]]";
+        all.warn(whole.record, &format!("{path}.signatures"), message, hint);
+    }
+}
+
 /// The keys of something that happened which another of its keys denies, with what is wrong and the remedy.
 fn odd(one: &Proceeding) -> Vec<(&'static str, &'static str, &'static str)> {
     let mut odd = Vec::new();
-    if one.kind == ProceedingKind::Question && one.not_reached {
-        let hint = "remove `not_reached`; or, if the reply was given in writing, write `written_reply = true`";
-        let in_parts = one.part.iter().any(|part| part.reply.is_some());
-        let said = [("reply", one.reply.is_some()), ("part", in_parts)].into_iter().filter(|(_, said)| *said);
-        let said = said.filter(|_| !one.written_reply);
-        odd.extend(said.map(|(key, _)| (key, "the question was not reached, but there is a reply to it", hint)));
-        if one.supplementary.is_some() {
-            let hint = "remove `not_reached`, or the supplementary question";
-            odd.push(("supplementary", "the question was not reached, but there is a supplementary question", hint));
-        }
-    }
+    not_taken(one, &mut odd);
     if one.outcome == Some(MotionOutcome::NotSeconded) && one.seconded_by.is_some() {
         let hint = "write `outcome = \"fell\"` or what became of it, or remove `seconded_by`";
         odd.push(("seconded_by", "nobody seconded it, but this says who did", hint));
@@ -78,4 +83,38 @@ fn odd(one: &Proceeding) -> Vec<(&'static str, &'static str, &'static str)> {
         odd.extend(decided.map(|(key, _)| (key, "nobody was elected, but this says who was", hint)));
     }
     odd
+}
+
+/// Of what was not reached, withdrawn or refused, what says that it was taken.
+fn not_taken(one: &Proceeding, odd: &mut Vec<(&'static str, &'static str, &'static str)>) {
+    if one.not_reached && one.not_taken.is_some() {
+        let hint = "keep `not_reached` or `not_taken`, whichever it was";
+        odd.push(("not_taken", "the question was not reached, and this says that it was withdrawn or refused", hint));
+    }
+    if !one.not_reached && one.not_taken.is_none() {
+        return;
+    }
+    let (replied, asked, hint, again) = if one.not_reached {
+        (
+            "the question was not reached, but there is a reply to it",
+            "the question was not reached, but there is a supplementary question",
+            "remove `not_reached`; or, if the reply was given in writing, write `written_reply = true`",
+            "remove `not_reached`, or the supplementary question",
+        )
+    } else {
+        (
+            "this was not taken, but there is a reply to it",
+            "the question was not taken, but there is a supplementary question",
+            "remove `not_taken`; or, if the reply was given in writing, write `written_reply = true`",
+            "remove `not_taken`, or the supplementary question",
+        )
+    };
+    let in_parts = one.part.iter().any(|part| part.reply.is_some());
+    let said = [("reply", one.reply.is_some()), ("part", in_parts)].into_iter().filter(|(_, said)| *said);
+    odd.extend(said.filter(|_| !one.written_reply).map(|(key, _)| (key, replied, hint)));
+    odd.extend(one.supplementary.is_some().then_some(("supplementary", asked, again)));
+    if one.not_taken.is_some() && one.referred_to.is_some() {
+        let hint = "remove `not_taken`, or `referred_to`";
+        odd.push(("referred_to", "the petition was not taken, but this says where it went", hint));
+    }
 }

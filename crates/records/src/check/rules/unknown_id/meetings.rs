@@ -82,7 +82,9 @@ fn officers<T>(record: &Record<T>, key: &str, items: &[Item], look: &mut impl Fn
             look(&urgency.agreed_by, record.place(&format!("{path}.private_notice.urgency.agreed_by")));
         }
         for (at, motion) in item.motion.iter().enumerate() {
-            for (which, id) in [("by", &motion.by), ("seconded_by", &motion.seconded_by)] {
+            for (which, id) in
+                [("by", &motion.by), ("seconded_by", &motion.seconded_by), ("replied_by", &motion.replied_by)]
+            {
                 if let Some(id) = id {
                     look(id, record.place(&format!("{key}.{index}.motion.{at}.{which}")));
                 }

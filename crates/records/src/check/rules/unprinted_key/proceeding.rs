@@ -1,7 +1,7 @@
 //! Keys of a proceeding that mean something only beside another. Which keys a kind has at all is for the schema to say.
 
 use super::Idle;
-use crate::model::policy::{MinutesTaken, MotionOutcome, ProceedingKind, SubmittedKind};
+use crate::model::policy::{MinutesTaken, MotionOutcome, ProceedingKind};
 use crate::read::record::minutes::{Item, Minutes, Proceeding};
 use crate::read::record::submitted::Submitted;
 
@@ -18,16 +18,25 @@ fn named<T>(idle: &mut Idle<'_, T>, path: &str, is_own: bool, is_named: bool) {
 /// What was submitted before a meeting.
 pub(super) fn submitted<T>(idle: &mut Idle<'_, T>, path: &str, one: &Submitted) {
     named(idle, path, one.by.is_some(), one.name.is_some());
-    let keys: &[&str] = match one.kind {
-        SubmittedKind::Question => &["presented_by", "signatures"],
-        SubmittedKind::Petition => &["to", "part"],
-    };
-    let because = format!("it is not for {}", one.kind.proceeding().what());
-    idle.tell(path, keys, &because, "take it out, say it in `text`, or correct `kind`");
+    reason(idle, path, one.not_taken.is_some());
+    let kind = one.kind.proceeding();
+    let mut others = vec!["part", "presented_by", "side", "signatures", "to"];
+    others.retain(|key| !kind.keys().contains(key));
+    let because = format!("it is not for {}", kind.what());
+    idle.tell(path, &others, &because, "take it out, say it in `text`, or correct `kind`");
+}
+
+/// Why something was not taken, where nobody says that it was not.
+fn reason<T>(idle: &mut Idle<'_, T>, path: &str, is_given: bool) {
+    if !is_given {
+        let hint = "write `not_taken = \"withdrawn\"` or `\"refused\"`, or remove it";
+        idle.tell(path, &["reason"], "it is not said that this was not taken", hint);
+    }
 }
 
 pub(super) fn check(idle: &mut Idle<'_, Minutes>, path: &str, (item, one): (&Item, &Proceeding)) {
     named(idle, path, one.by.is_some(), one.name.is_some());
+    reason(idle, path, one.not_taken.is_some());
     if one.on.is_none() {
         let hint = "name the first of them in `on`";
         idle.tell(path, &["also_on"], "`on` does not say what is voted on first", hint);

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::super::{ID_PATTERN, RawDate, RawMoment, RawText, RawTime};
 use super::{Interest, Resolution, Vote};
-use crate::model::policy::{MinutesTaken, MotionOutcome, Procedure, ProceedingKind};
+use crate::model::policy::{MinutesTaken, MotionOutcome, NotTaken, Procedure, ProceedingKind};
 
 /// Something that happened under an item. Which keys it may have besides `kind` and `text` depends on its kind.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -21,9 +21,9 @@ pub struct Proceeding {
     pub id: Option<String>,
     /// The letter or number of a motion or an amendment, such as "A".
     pub letter: Option<String>,
-    /// What a motion or an amendment is called, or a question or a petition is about, such as "Bus fares"; whose minutes were taken, where no meeting on record is theirs.
+    /// What a motion or an amendment is called, or what was submitted is about, such as "Bus fares"; whose minutes were taken, where no meeting on record is theirs.
     pub title: Option<RawText>,
-    /// The number under which a question or a petition was submitted, such as "3" or "P12".
+    /// The number under which it was submitted, such as "3" or "P12".
     pub number: Option<String>,
     /// The id of the member or officer to whom a question was put.
     pub to: Option<String>,
@@ -56,7 +56,7 @@ pub struct Proceeding {
     /// The name of somebody from outside who replied, such as the speaker of another body, instead of `replied_by`. It needs no
     /// translation.
     pub replier: Option<RawText>,
-    /// What was replied to a question.
+    /// What was replied to a question, a petition or a motion, or to somebody who was heard.
     pub reply: Option<RawText>,
     /// The supplementary question, asked after the reply.
     pub supplementary: Option<RawText>,
@@ -65,7 +65,7 @@ pub struct Proceeding {
     /// Whether the reply is to be given in writing.
     #[serde(default)]
     pub written_reply: bool,
-    /// The day on which `reply` was given in writing, after the meeting.
+    /// The day on which `reply` was given in writing: of a question after the meeting, of a motion before it as well.
     pub replied_on: Option<RawDate>,
     /// The parts of a question, each with its reply.
     #[serde(default)]
@@ -73,6 +73,10 @@ pub struct Proceeding {
     /// Whether a question was not reached in the time for questions.
     #[serde(default)]
     pub not_reached: bool,
+    /// Why what was submitted before the meeting was not taken at it.
+    pub not_taken: Option<NotTaken>,
+    /// The reason that was given for `not_taken`.
+    pub reason: Option<RawText>,
     /// How many people signed a petition.
     pub signatures: Option<u32>,
     /// What a motion on how to proceed is for.
