@@ -193,7 +193,8 @@ pub fn item(pen: &mut Pen, world: &mut World, of: &Of) -> (Map<String, Value>, L
     if matches!(of, Of::Meeting(_)) && pen.often() {
         let question = submitted(pen, world, (titled, class), "question");
         let petition = submitted(pen, world, (titled, class), "petition");
-        item.insert("submitted".into(), json!([question, petition]));
+        let deputation = submitted(pen, world, (titled, class), "deputation");
+        item.insert("submitted".into(), json!([question, petition, deputation]));
     }
     pen.correct(&mut item, class, "item.corrected");
     if pen.often() {
@@ -275,7 +276,9 @@ fn submitted(pen: &mut Pen, world: &mut World, (titled, class): (bool, Class), k
         one["name_withheld"] = withheld.into();
         one["of"] = pen.line(named, "submitted.of");
     }
-    if kind == "question" {
+    if kind == "deputation" {
+        one["side"] = pen.line(class, "submitted.side");
+    } else if kind == "question" {
         one["to"] = person(pen, world, known, false).into();
         one["part"] = json!([{ "text": pen.text(class, "submitted.part.text") }]);
     } else {

@@ -15,11 +15,14 @@ use orderpaper_text::diagnostic::any_error;
 use super::sites::{self, Site};
 
 /// Keys without which something else that is recorded stands in their place, and why that is no statement of ours.
-const STAND_IN: [(&str, &str); 50] = [
+const STAND_IN: [(&str, &str); 53] = [
     ("people Person.name", "the office"),
     ("people Person.office", "the name"),
     ("Proceeding[speaker].side", "that it was a member of the public, where the name is left out"),
     ("Proceeding[speaker].text", "that somebody spoke, in a sentence"),
+    ("Proceeding[question].text", "who asked, in a sentence"),
+    ("Proceeding[petition].text", "who brought it, in a sentence"),
+    ("Proceeding[motion-on-notice].reply", "that somebody replied, in a sentence"),
     ("Proceeding[speaker].not_taken", "that somebody spoke, who was heard as far as is recorded"),
     ("minutes Item.call_in in meetings/2026-11-24", "what was not called in may be"),
     ("decision CallIn[The decision stands.].valid", "a request that nobody found invalid stands"),
