@@ -41,8 +41,7 @@ fn an_agenda_that_is_published_without_a_pack_is_told() {
     let same = diff(&workspace);
     assert!(same.contains("Every paper is the one that was published."), "{same}");
     let lane = "title = \"The lane\"";
-    let workspace =
-        workspace.replace(MEETING, lane, &format!("title = \"The road\"\n{}", corrected("It is a road.")));
+    let workspace = workspace.replace(MEETING, lane, &format!("title = \"The road\"\n{}", corrected("It is a road.")));
     let told = diff(&workspace);
     assert!(told.contains(&format!("{ID}/agenda.pdf")) && !told.contains("0 of 0"), "{told}");
 }

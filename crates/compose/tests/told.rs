@@ -281,6 +281,18 @@ fn a_movement_has_the_unit_of_its_values() {
 }
 
 #[test]
+fn a_share_that_is_nearly_all_or_nearly_none_is_not_printed_as_that() {
+    let of = |decimals: &str, now: &str| {
+        let seen = values(&[("2026-09", "n = 9\nof = 10"), ("2026-10", now)]);
+        paper(&crashes(&format!("unit = \"of\"{decimals}"), &format!("value = 10\n{seen}")), "performance")
+    };
+    says(&of("", "n = 31990\nof = 32011"), &["+9.9 percentage points"], &["+10 percentage points"]);
+    says(&of("", "n = 1\nof = 32011"), &["\u{2212}89.997 percentage points"], &[]);
+    says(&of("", "n = 10\nof = 10"), &["+10 percentage points"], &[]);
+    says(&of("\ndecimals = 0", "n = 31990\nof = 32011"), &["+10 percentage points"], &[]);
+}
+
+#[test]
 fn an_indicator_without_a_value_is_not_listed_as_one_with_an_older_value_too() {
     let none = "flag = \"not-available\"\nnote = \"None.\"";
     let record = crashes(NUMBER, &format!("value = 10\n{}", values(&[("2026-08", none)])));

@@ -5,6 +5,7 @@ use orderpaper_records::model::minutes::{Candidate, Proceeding};
 
 use super::{MeetingComposer, MinutePiece, paragraph};
 use crate::names::{Named, say_of_body};
+use crate::sentence::capitalised;
 use crate::{LabelledLine, words};
 
 impl MeetingComposer<'_> {
@@ -92,7 +93,7 @@ impl MeetingComposer<'_> {
         let is_open = one.candidates.is_empty() && one.result.elected.is_none() && one.result.continues.is_none();
         let for_office = office.as_ref().filter(|_| is_open && !one.result.nobody_elected);
         pieces.extend(one.text.as_ref().map(|text| match for_office {
-            Some(office) => MinutePiece::labelled(office.clone(), text.blocks(language)),
+            Some(office) => MinutePiece::labelled(capitalised(office), text.blocks(language)),
             None => MinutePiece::Text(text.blocks(language)),
         }));
         pieces.extend(one.vote.iter().flat_map(|vote| self.vote_pieces(language, vote, None)));

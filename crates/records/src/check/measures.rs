@@ -20,6 +20,8 @@ mod sheets;
 pub struct Measured<'a> {
     /// The indicator as it was written.
     pub record: &'a Record<Indicator>,
+    /// What the values count, and with how many places they are printed.
+    pub unit: Unit,
     /// What was seen in each period.
     pub values: BTreeMap<Period, Seen>,
     /// What is wrong with what was written, in the record or in a sheet.
@@ -149,10 +151,22 @@ pub fn measured(workspace: &Workspace) -> Vec<Measured<'_>> {
 }
 
 fn of_record<'a>(record: &'a Record<Indicator>, workspace: &'a Workspace) -> Measured<'a> {
+    let unit = unit_of(&record.value);
+    let (measured, decimals) = read(record, workspace, unit);
+    // Nearly all is not all, unless the record says with how many places it is printed.
+    if record.value.decimals.is_some() || decimals == unit.decimals {
+        return measured;
+    }
+    read(record, workspace, Unit { decimals, ..unit }).0
+}
+
+/// The values of an indicator in a unit, and with how many places none that is nearly all or nearly none is printed as that.
+fn read<'a>(record: &'a Record<Indicator>, workspace: &'a Workspace, unit: Unit) -> (Measured<'a>, u32) {
     let mut reader = Reader {
-        unit: unit_of(&record.value),
+        unit,
+        decimals: unit.decimals,
         frequency: record.value.frequency,
-        measured: Measured { record, values: BTreeMap::new(), faults: Vec::new() },
+        measured: Measured { record, unit, values: BTreeMap::new(), faults: Vec::new() },
     };
     reader.inline();
     if let Some(data) = &record.value.data {
@@ -161,11 +175,13 @@ fn of_record<'a>(record: &'a Record<Indicator>, workspace: &'a Workspace) -> Mea
             reader.read_sheets(data, sheets);
         }
     }
-    reader.measured
+    (reader.measured, reader.decimals)
 }
 
 struct Reader<'a> {
     unit: Unit,
+    /// How many places the values need.
+    decimals: u32,
     frequency: Frequency,
     measured: Measured<'a>,
 }
@@ -226,7 +242,10 @@ impl Reader<'_> {
         if part.is_some_and(|part| part.of.is_zero()) {
             return self.fault(MeasureFaultKind::OutOfNothing, place, cell);
         }
-        let made = part.and_then(|part| self.unit.share(part.n, part.of)).map(|value| self.unit.round(value));
+        let share = part.and_then(|part| self.unit.share(part.n, part.of));
+        self.decimals =
+            share.or(written.value).map_or(self.decimals, |value| self.decimals.max(self.unit.places(value)));
+        let made = share.map(|value| self.unit.round(value));
         if part.is_some() && made.is_none() && !no_share {
             return self.fault(MeasureFaultKind::GreatShare, place, cell);
         }

@@ -95,6 +95,19 @@ impl Unit {
         value.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero)
     }
 
+    /// With how many places a share that is nearly all or nearly none is not printed as that: 99.99% and not 100%.
+    #[must_use]
+    pub fn places(self, share: Decimal) -> u32 {
+        const MOST: u32 = 4;
+        let is_share = matches!(self.kind, UnitKind::Percent | UnitKind::Of);
+        let ends = [Decimal::ZERO, Decimal::ONE_HUNDRED];
+        if !is_share || ends.contains(&share) {
+            return self.decimals;
+        }
+        let tells = |decimals: &u32| !ends.contains(&Self { decimals: *decimals, ..self }.round(share));
+        (self.decimals..=MOST).find(tells).unwrap_or(self.decimals)
+    }
+
     /// The value that `n` out of `of` make; nothing where there is nothing to count out of, for a unit that is no share, or
     /// where it is so great that there is no room to reckon with it.
     #[must_use]

@@ -7,7 +7,7 @@ use orderpaper_text::source::Place;
 use rust_decimal::Decimal;
 
 use super::{Converter, ModelError};
-use crate::check::measures::{Measured, Note, Seen, unit_of};
+use crate::check::measures::{Measured, Note, Seen};
 use crate::model::indicator::{
     Attainment, Baseline, Comment, Goal, Indicator, Observation, Other, Override, Target, Tolerance, Voice, Waypoint,
     YearGoal,
@@ -59,7 +59,7 @@ impl Converter<'_, '_> {
             reference: raw.reference.clone(),
             name: self.text(raw.name),
             definition: self.text(raw.definition),
-            unit: unit_of(raw),
+            unit: measured.unit,
             polarity: raw.polarity,
             frequency: raw.frequency,
             priority: raw.priority.clone(),

@@ -22,7 +22,8 @@ pub struct Indicator {
     /// Out of how many a rate is counted, such as 10000.
     #[schemars(range(min = 1))]
     pub per: Option<u32>,
-    /// How many decimal places are printed; by default none for numbers, days and money, and one for percentages and rates.
+    /// How many decimal places are printed; by default none for numbers, days and money, and one for percentages and rates, or
+    /// more where a share would be printed as all or as none that is not.
     #[schemars(range(max = 4))]
     pub decimals: Option<u32>,
     /// Which values are good.
