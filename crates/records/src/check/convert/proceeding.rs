@@ -11,11 +11,18 @@ use crate::model::minutes::{
     Vote, VoteSide,
 };
 use crate::read::Kind;
+use crate::read::record::RawText;
 use crate::read::record::meeting::NoticeOfMotion;
 use crate::read::record::minutes as raw;
 use crate::read::record::submitted::{Submitted, SubmittedPart};
 
 impl Converter<'_, '_> {
+    /// The side of the party to the item whose name is withheld here.
+    fn side_of_party(&self, item: &raw::Item, one: &raw::Proceeding) -> Option<RawText> {
+        let name = one.name.filter(|_| one.name_withheld).map(|name| self.context.plain(name))?;
+        item.party.iter().find(|party| self.context.plain(party.name) == name).map(|party| party.side)
+    }
+
     /// The proceeding of an item of a meeting that is at a place. What was resolved in it is for the caller to add.
     pub(super) fn proceeding(
         &self,
@@ -56,7 +63,7 @@ impl Converter<'_, '_> {
             name: self.optional(raw.name),
             name_withheld: raw.name_withheld,
             of: self.optional(raw.of),
-            side: self.optional(raw.side),
+            side: self.optional(raw.side.or_else(|| self.side_of_party(item, raw))),
             presented_by: self.person_of(raw.presented_by.as_ref())?,
             seconded_by: self.person_of(raw.seconded_by.as_ref())?,
             replied_by: self.person_of(raw.replied_by.as_ref())?,

@@ -144,6 +144,7 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
     }
     let (mut last, mut later): (Option<NaiveDateTime>, bool) = (None, false);
     for (index, item) in item.iter().enumerate() {
+        let mut earlier: Option<NaiveTime> = None;
         for (number, one) in item.proceeding.iter().enumerate() {
             let from = one.at.map(|time| time.0).or(began);
             // On another day the hours are others.
@@ -155,6 +156,15 @@ fn times(whole: &Whole<'_>, all: &mut Conflicts) {
                 let path = format!("item.{index}.proceeding.{number}.at");
                 all.warn(whole.record, &path, message, "correct one of the times; if it was past midnight, leave it");
             }
+            // What happened under an item stands in its order.
+            if let Some((at, before)) =
+                one.at.map(|time| time.0).zip(earlier).filter(|(at, before)| at < before && !later)
+            {
+                let message = format!("this happened at {}, after what happened at {}", clock(at), clock(before));
+                let path = format!("item.{index}.proceeding.{number}.at");
+                all.warn(whole.record, &path, message, "correct one of the times, or put them in order");
+            }
+            earlier = one.at.map(|time| time.0).or(earlier);
             if one.kind == ProceedingKind::Adjournment
                 && let Some(message) = paused(one, day, closed.map(|time| time.0), &mut last)
             {
