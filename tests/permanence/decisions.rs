@@ -62,6 +62,10 @@ fn a_published_decision_changes_only_with_a_correction() {
     run(&workspace, &["editions", "decisions", "--number", "1", "--out", "old"]);
     let old = fs::read(workspace.path().join("old/decisions/2026-11-20-fence.pdf")).unwrap();
     assert_eq!(old, first);
+    // A copy that is there already is as good as a new one; another file is not written over.
+    run(&workspace, &["editions", "decisions", "--number", "1", "--out", "old"]);
+    let output = workspace.run(&["editions", "decisions", "--number", "3", "--out", "old"]);
+    assert!(said(&output).contains("already exists and was not changed") && output.status.code() == Some(2));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod compare;
 mod copies;
 mod shared;
 mod statement;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;

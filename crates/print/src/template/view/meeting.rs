@@ -34,6 +34,7 @@ impl View {
                 context! {
                     label => notice.label.clone(),
                     lines => lines.collect::<Vec<_>>(),
+                    bare => notice.lines.is_empty() && notice.blocks.is_empty(),
                     body => self.blocks(&notice.blocks, None),
                 }
             });

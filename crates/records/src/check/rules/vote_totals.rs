@@ -236,10 +236,6 @@ fn odds(vote: &Vote, on: On) -> Vec<Odds> {
     let mut tell = |is: bool, key, message: String, hint| odds.extend(is.then_some(Odds { key, message, hint }));
     let split = format!("the vote is unanimous, but there are votes {side}");
     tell(vote.unanimous && is_split, ".unanimous", split, "remove `unanimous`, or correct the votes");
-    let is_abstained = some(abstained) || recorded(|names| &names.abstained);
-    let message = "the vote is unanimous, but somebody abstained";
-    let hint = "write `nobody_against = true` instead, or correct the votes";
-    tell(vote.unanimous && is_abstained, ".unanimous", message.into(), hint);
     let message = "the sides have names of their own, and `casting` does not say which it is";
     let casting = vote.casting.is_some() && !vote.side.is_empty();
     tell(

@@ -7,6 +7,7 @@ use toml::{Table, Value};
 
 use super::KeptFile;
 use super::statement::{NewCorrections, Statement, StatementChange};
+use super::words::{is_shifted, said};
 use crate::read::Outline;
 
 /// The key that says that a meeting is not held.
@@ -202,25 +203,6 @@ impl Walk<'_> {
     }
 }
 
-/// What a text says, however its lines end, however many spaces are between its words, and whatever ids its paragraphs have.
-fn said(text: &str) -> Vec<String> {
-    let line = |line: &str| {
-        let words = line.split_whitespace();
-        words.filter(|word| !(word.starts_with("{#") && word.ends_with('}'))).collect::<Vec<_>>().join(" ")
-    };
-    text.trim_end().lines().map(line).collect()
-}
-
-/// Whether a paragraph of a text is not the first, second, … any more: one before it was taken out or put in, or they were swapped.
-fn is_shifted(before: &str, now: &str) -> bool {
-    let paragraphs = |text: &str| -> Vec<Vec<String>> {
-        said(text).split(String::is_empty).map(<[String]>::to_vec).filter(|lines| !lines.is_empty()).collect()
-    };
-    let (before, now) = (paragraphs(before), paragraphs(now));
-    let place = |paragraph| now.iter().position(|one| one == paragraph);
-    before.len() > now.len() || before.iter().enumerate().any(|(at, one)| place(one).is_some_and(|there| there != at))
-}
-
 fn count(list: Option<&Value>) -> usize {
     list.and_then(Value::as_array).map_or(0, Vec::len)
 }
@@ -293,22 +275,6 @@ mod tests {
         let elsewhere = reworded.replace("id = \"two\"\n", &format!("id = \"two\"\n{why}"));
         let alone = (Statement::Changed, at(), false);
         assert_eq!(changes(&elsewhere, &[]), [alone, corrected("recommendation.corrected")]);
-    }
-
-    #[test]
-    fn paragraphs_that_stand_elsewhere_are_told_from_words_that_change() {
-        let report = |text: &str| format!("[[section]]\nid = \"why\"\ntext = \"\"\"\n{text}\"\"\"\n");
-        let before = report("One.\n\nTwo.\n\nThree.\n");
-        let source = Sources::default().add("report.toml", "");
-        let what = |text: &str| compare(&before, &report(text), source, &[])[0].what;
-        for shifted in
-            ["Two.\n\nOne.\n\nThree.\n", "One.\n\nThree.\n", "One.\n\nNew.\n\nTwo.\n\nThree.\n", "One.\n\nTwo.\n"]
-        {
-            assert_eq!(what(shifted), Statement::Shifted, "{shifted:?}");
-        }
-        for kept in ["One.\n\nTwo of them.\n\nThree.\n", "One.\n\nTwo.\n\nThree.\n\nFour.\n"] {
-            assert_eq!(what(kept), Statement::Changed, "{kept:?}");
-        }
     }
 
     #[test]
