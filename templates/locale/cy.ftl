@@ -81,7 +81,6 @@ action-decision = Penderfyniad
 action-discussion = Trafodaeth
 action-noting = Nodi
 yes = Ie
-no = Na
 goes-to = { $committee }, { $date }
 clearance-finance = cyllid: { $office }, { $when }
 clearance-legal = cyfreithiol: { $office }, { $when }

@@ -81,7 +81,6 @@ action-decision = Decision
 action-discussion = Discussion
 action-noting = Noting
 yes = Yes
-no = No
 goes-to = { $committee }, { $date }
 clearance-finance = finance: { $office }, { $when }
 clearance-legal = legal: { $office }, { $when }

@@ -81,7 +81,6 @@ action-decision = Cinneadh
 action-discussion = Plé
 action-noting = Nótáil
 yes = Is ea
-no = Ní hea
 goes-to = { $committee }, { $date }
 clearance-finance = airgeadas: { $office }, { $when }
 clearance-legal = dlí: { $office }, { $when }

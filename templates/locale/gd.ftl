@@ -81,7 +81,6 @@ action-decision = Co-dhùnadh
 action-discussion = Deasbad
 action-noting = Gabhail beachd
 yes = Is e
-no = Chan e
 goes-to = { $committee }, { $date }
 clearance-finance = ionmhas: { $office }, { $when }
 clearance-legal = lagh: { $office }, { $when }

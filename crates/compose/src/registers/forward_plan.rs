@@ -223,7 +223,8 @@ impl Composer<'_> {
             decision,
             cell(one.by),
             cell(one.officer.map(|officer| office(officer, language, on)).unwrap_or_default()),
-            cell(say(if one.is_key { "yes" } else { "no" })),
+            // That it is none nobody has recorded.
+            cell(if one.is_key { say("yes") } else { String::new() }),
             cell(one.reference.cloned().unwrap_or_default()),
             cell(say(if one.is_private { "planned-exempt" } else { "classification-open" })),
         ]
