@@ -42,7 +42,8 @@ impl Delivered {
     }
 }
 
-/// Builds into a folder and, for a publication, keeps the edition in the workspace. `read` is how long the workspace took to be read; the report on the build says so.
+/// Builds into a folder and, for a publication, keeps the edition in the workspace. `read` is how long the workspace took to be read;
+/// the report on the build says so.
 ///
 /// It first finishes the removals of a run that was killed, waits while another run writes to the same folder, and makes the folder
 /// where there is none. Where an error stops a paper, its old outputs stay as they were, unless they say what is exempt today.
