@@ -17,9 +17,11 @@ use crate::read::record::minutes as raw;
 use crate::read::record::submitted::{Submitted, SubmittedPart};
 
 impl Converter<'_, '_> {
-    /// The side of the party to the item whose name is withheld here.
-    fn side_of_party(&self, item: &raw::Item, one: &raw::Proceeding) -> Option<RawText> {
-        let name = one.name.filter(|_| one.name_withheld).map(|name| self.context.plain(name))?;
+    /// The side of the party to the item whose name is withheld here. In an exempt minute the side is exempt as well, and what is
+    /// released from it must not tell it.
+    fn side_of_party(&self, meeting: &str, item: &raw::Item, one: &raw::Proceeding) -> Option<RawText> {
+        let is_open = !exempt::minute(self.context, meeting, item);
+        let name = one.name.filter(|_| one.name_withheld && is_open).map(|name| self.context.plain(name))?;
         item.party.iter().find(|party| self.context.plain(party.name) == name).map(|party| party.side)
     }
 
@@ -63,7 +65,7 @@ impl Converter<'_, '_> {
             name: self.optional(raw.name),
             name_withheld: raw.name_withheld,
             of: self.optional(raw.of),
-            side: self.optional(raw.side.or_else(|| self.side_of_party(item, raw))),
+            side: self.optional(raw.side.or_else(|| self.side_of_party(meeting, item, raw))),
             presented_by: self.person_of(raw.presented_by.as_ref())?,
             seconded_by: self.person_of(raw.seconded_by.as_ref())?,
             replied_by: self.person_of(raw.replied_by.as_ref())?,
